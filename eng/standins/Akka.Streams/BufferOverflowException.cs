@@ -1,0 +1,3 @@
+namespace Akka.Streams;
+
+public class BufferOverflowException(string message) : Exception(message);

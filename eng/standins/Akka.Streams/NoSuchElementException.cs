@@ -1,0 +1,3 @@
+namespace Akka.Streams;
+
+public class NoSuchElementException(string message) : Exception(message);

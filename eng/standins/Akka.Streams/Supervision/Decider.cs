@@ -1,0 +1,3 @@
+namespace Akka.Streams.Supervision;
+
+public delegate Directive Decider(Exception cause);

@@ -1,0 +1,4 @@
+namespace Akka.Actor;
+
+/// <summary>What a materializer is made from: here always an <see cref="ActorSystem"/>.</summary>
+public interface IActorRefFactory;

@@ -1,0 +1,10 @@
+namespace Apache.Arrow.Types;
+
+public interface IArrowType
+{
+    ArrowTypeId TypeId { get; }
+
+    string Name { get; }
+
+    bool IsFixedWidth { get; }
+}

@@ -1,0 +1,9 @@
+namespace DuckDB.NET.Native;
+
+/// <summary>An argument of a table function.</summary>
+public interface IDuckDBValueReader
+{
+    bool IsNull();
+
+    T GetValue<T>();
+}

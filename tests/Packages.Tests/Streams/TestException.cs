@@ -1,0 +1,3 @@
+namespace Oom.Packages.Tests.Streams;
+
+public sealed class TestException(string message) : Exception(message);
