@@ -1,0 +1,21 @@
+namespace Oom.Contracts;
+
+/// <summary>Counters since the start of a run. What is not an event is counted, never silently passed over.</summary>
+public readonly record struct LineCounts
+{
+    public long Bytes { get; init; }
+
+    public long Lines { get; init; }
+
+    /// <summary>Lines that a program wrote and that read like the kernel's (forged, quoted or harmless).</summary>
+    public long ProgramLookAlikes { get; init; }
+
+    /// <summary>Lines with the OOM killer's words that no rule understood.</summary>
+    public long Suspicious { get; init; }
+
+    /// <summary>Lines that the named or detected format could not unwrap.</summary>
+    public long Malformed { get; init; }
+
+    /// <summary>Task rows not kept because a report passed the bound.</summary>
+    public long RowsShed { get; init; }
+}

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+
+namespace Oom.Contracts;
+
+/// <summary>How far a source was read, to be stored in the same transaction as the events found in it.</summary>
+public sealed record SourceProgress
+{
+    public required LogSource Source { get; init; }
+
+    /// <summary>Low-water mark: the first byte of the oldest open report, else of the first line not yet read. A restart reads from here.</summary>
+    public required long ResumeOffset { get; init; }
+
+    /// <summary>1-based number of the line at <see cref="ResumeOffset"/>.</summary>
+    public required long ResumeLine { get; init; }
+
+    /// <summary>First byte not read yet; everything before it has been seen.</summary>
+    public required long ReadOffset { get; init; }
+
+    public required long LinesRead { get; init; }
+
+    /// <summary>Boot ids made up from boot lines, by node, as of <see cref="ResumeOffset"/>: what a restart must know.</summary>
+    public required ImmutableDictionary<string, string> Boots { get; init; }
+
+    public bool IsFinished { get; init; }
+}
