@@ -1,0 +1,164 @@
+namespace Oom.Ingest.Framing;
+
+internal enum JsonKind : byte
+{
+    String,
+    Number,
+    Array,
+    Object,
+    Literal,
+    Null,
+}
+
+/// <summary>
+/// Walks the members of one JSON object. The framework's reader throws where a log line is cut short, and cut lines are
+/// everyday input here; this one returns false.
+/// </summary>
+internal ref struct JsonCursor(ReadOnlySpan<byte> json)
+{
+    private readonly ReadOnlySpan<byte> json = json;
+    private int at;
+
+    /// <summary>Set once the object's closing brace was read.</summary>
+    public bool IsAtEnd { get; private set; }
+
+    public bool TryEnter()
+    {
+        SkipBlanks();
+        if (Peek != '{')
+            return false;
+        at++;
+        SkipBlanks();
+        if (Peek == '}')
+        {
+            at++;
+            IsAtEnd = true;
+        }
+
+        return true;
+    }
+
+    /// <summary>Reads one member. Strings are given without quotes and with their escapes. False when the JSON is broken.</summary>
+    public bool TryReadMember(out ReadOnlySpan<byte> name, out JsonKind kind, out ReadOnlySpan<byte> value)
+    {
+        kind = default;
+        value = default;
+        SkipBlanks();
+        if (!TryReadString(out name))
+            return false;
+        SkipBlanks();
+        if (Peek != ':')
+            return false;
+        at++;
+        if (!TryReadValue(out kind, out value))
+            return false;
+        SkipBlanks();
+        switch (Peek)
+        {
+            case (byte)',':
+                at++;
+                return true;
+            case (byte)'}':
+                at++;
+                IsAtEnd = true;
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>Reads a value where it stands alone: <c>"msg": VALUE</c>.</summary>
+    public bool TryReadValue(out JsonKind kind, out ReadOnlySpan<byte> value)
+    {
+        SkipBlanks();
+        var start = at;
+        value = default;
+        kind = JsonKind.Literal;
+        switch (Peek)
+        {
+            case (byte)'"':
+                kind = JsonKind.String;
+                return TryReadString(out value);
+            case (byte)'[':
+                kind = JsonKind.Array;
+                if (!TrySkipNested())
+                    return false;
+                break;
+            case (byte)'{':
+                kind = JsonKind.Object;
+                if (!TrySkipNested())
+                    return false;
+                break;
+            default:
+                while (at < json.Length && json[at] is not ((byte)',' or (byte)'}' or (byte)']' or (byte)' ' or (byte)'\t' or (byte)'"'))
+                    at++;
+                break;
+        }
+
+        value = json[start..at];
+        if (kind == JsonKind.Literal && !value.IsEmpty)
+            kind = value.SequenceEqual("null"u8) ? JsonKind.Null : value[0] == '-' || (uint)(value[0] - '0') <= 9 ? JsonKind.Number : JsonKind.Literal;
+        return !value.IsEmpty;
+    }
+
+    private readonly byte Peek => at < json.Length ? json[at] : (byte)0;
+
+    private void SkipBlanks()
+    {
+        while (at < json.Length && json[at] is (byte)' ' or (byte)'\t')
+            at++;
+    }
+
+    private bool TryReadString(out ReadOnlySpan<byte> text)
+    {
+        text = default;
+        if (Peek != '"')
+            return false;
+        var start = at + 1;
+        var i = start;
+        while (true)
+        {
+            var next = json[Math.Min(i, json.Length)..].IndexOfAny((byte)'"', (byte)'\\');
+            if (next < 0)
+                return false;
+            i += next;
+            if (json[i] == '"')
+                break;
+            i += 2;
+        }
+
+        text = json[start..i];
+        at = i + 1;
+        return true;
+    }
+
+    // Counts brackets instead of recursing: depth is the input's choice.
+    private bool TrySkipNested()
+    {
+        var depth = 0;
+        while (at < json.Length)
+        {
+            switch (json[at])
+            {
+                case (byte)'"':
+                    if (!TryReadString(out _))
+                        return false;
+                    continue;
+                case (byte)'[' or (byte)'{':
+                    depth++;
+                    break;
+                case (byte)']' or (byte)'}':
+                    depth--;
+                    break;
+                default:
+                    break;
+            }
+
+            at++;
+            if (depth == 0)
+                return true;
+        }
+
+        return false;
+    }
+}
