@@ -1,0 +1,126 @@
+using System.Threading.Channels;
+using Oom.Ingest.Sources;
+
+namespace Oom.Ingest.Tests.Sources;
+
+public sealed class FollowedFileLogInputTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly CancellationTokenSource cancellation = new(TimeSpan.FromSeconds(30));
+
+    public void Dispose()
+    {
+        cancellation.Dispose();
+        folder.Dispose();
+    }
+
+    [Fact]
+    public async Task GivesWhatIsWrittenLineByLine()
+    {
+        folder.Write("a.log", "one\ntw");
+        var reading = Follow("a.log");
+        Assert.Equal(("one\n", 0, 1), Place(await reading.NextAsync()));
+        folder.Append("a.log", "o\nthree\n");
+        Assert.Equal(("two\nthree\n", 4, 2), Place(await reading.NextAsync()));
+        await reading.StopAsync();
+        Assert.Empty(reading.Rest());
+    }
+
+    [Fact]
+    public async Task ReadsOnThroughARename()
+    {
+        folder.Write("a.log", "one\n");
+        var reading = Follow("a.log");
+        var one = await reading.NextAsync();
+        File.Move(folder.Path("a.log"), folder.Path("a.log.1"));
+        folder.Append("a.log.1", "two\nlast without its end");
+        var two = await reading.NextAsync();
+        Assert.Equal(("two\n", 4, 2), Place(two));
+        folder.Write("a.log", "new\n");
+        var end = await reading.NextAsync();
+        Assert.Equal((("last without its end", 8, 3), true, one.Identity), (Place(end), end.IsLast, end.Identity));
+        var next = await reading.NextAsync();
+        Assert.Equal(("new\n", 0, 1), Place(next));
+        Assert.NotEqual(one.Identity, next.Identity);
+        await reading.StopAsync();
+    }
+
+    [Theory]
+    [InlineData("new\n")]
+    [InlineData("new content that is longer than what was there before\n")]
+    public async Task StartsAnewWhenTheFileIsCopiedAndTruncated(string content)
+    {
+        folder.Write("a.log", "one\ntwo\n");
+        var reading = Follow("a.log");
+        var one = await reading.NextAsync();
+        File.Copy(folder.Path("a.log"), folder.Path("a.log.1"));
+        using (var file = new FileStream(folder.Path("a.log"), FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
+        {
+            file.SetLength(0);
+            file.Write(System.Text.Encoding.ASCII.GetBytes(content));
+        }
+
+        Assert.True((await reading.NextAsync()).IsLast);
+        var next = await reading.NextAsync();
+        Assert.Equal((content, 0, 1), Place(next));
+        Assert.NotEqual(one.Identity, next.Identity);
+        await reading.StopAsync();
+    }
+
+    [Fact]
+    public async Task WaitsForAnEmptyFileAndResumes()
+    {
+        folder.Write("a.log", "");
+        var empty = Follow("a.log");
+        folder.Append("a.log", "one\n");
+        Assert.Equal(("one\n", 0, 1), Place(await empty.NextAsync()));
+        await empty.StopAsync();
+
+        var resumed = Follow("a.log", 4, 2);
+        folder.Append("a.log", "two\n");
+        Assert.Equal(("two\n", 4, 2), Place(await resumed.NextAsync()));
+        await resumed.StopAsync();
+    }
+
+    private static (string, long, long) Place(ReadBlock block) => (block.Text, block.Offset, block.FirstLine);
+
+    private Reading Follow(string name, long fromOffset = 0, long fromLine = 1)
+    {
+        var options = new LogInputOptions { Follow = true, PollInterval = TimeSpan.FromMilliseconds(10), BlockBytes = 4096, LongestLine = 1024 };
+        return new Reading(FollowedFileLogInput.Open(folder.Path(name), "n", options), fromOffset, fromLine, cancellation);
+    }
+
+    /// <summary>Blocks as they come, from a reader of its own.</summary>
+    private sealed class Reading
+    {
+        private readonly Channel<ReadBlock> blocks = Channel.CreateUnbounded<ReadBlock>();
+        private readonly CancellationTokenSource stop;
+        private readonly Task reading;
+
+        public Reading(FollowedFileLogInput input, long fromOffset, long fromLine, CancellationTokenSource limit)
+        {
+            stop = CancellationTokenSource.CreateLinkedTokenSource(limit.Token);
+            reading = Task.Run(async () =>
+            {
+                await foreach (var block in input.ReadBlocks(fromOffset, fromLine, stop.Token))
+                    blocks.Writer.TryWrite(ReadBlock.Of(block));
+                blocks.Writer.Complete();
+            });
+        }
+
+        public async Task<ReadBlock> NextAsync() => await blocks.Reader.ReadAsync(stop.Token);
+
+        public async Task StopAsync()
+        {
+            await stop.CancelAsync();
+            await reading;
+            stop.Dispose();
+        }
+
+        public IEnumerable<ReadBlock> Rest()
+        {
+            while (blocks.Reader.TryRead(out var block))
+                yield return block;
+        }
+    }
+}
