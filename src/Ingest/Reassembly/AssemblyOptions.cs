@@ -1,0 +1,26 @@
+namespace Oom.Ingest.Reassembly;
+
+/// <summary>Bounds of report assembly. The defaults fit a busy fleet; each bound sheds detail, never an event.</summary>
+public sealed record AssemblyOptions
+{
+    /// <summary>How long a report may wait for its next line, by the lines' own clock (and by the wall for live sources). Default 10 s.</summary>
+    public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a live report waits after its kill line for a group announcement. Default 200 ms.</summary>
+    public TimeSpan Linger { get; init; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Rows kept of one task table; what is beyond is counted. Default 65,536.</summary>
+    public int MaxTaskRows { get; init; } = 65_536;
+
+    /// <summary>Lines of the node that may pass without one of the report before it is closed. Default 1,024.</summary>
+    public int MaxForeignLines { get; init; } = 1_024;
+
+    /// <summary>Lines of all nodes of the source that may pass without one of the report before it is closed. Default 65,536.</summary>
+    public int MaxStreamLines { get; init; } = 65_536;
+
+    /// <summary>Lines at the start of a source in which the rest of a report that began before is looked for. Default 64.</summary>
+    public int LeadingLines { get; init; } = 64;
+
+    /// <summary>Nodes with state at once; beyond it the one that was silent longest is closed and forgotten. Default 16,384.</summary>
+    public int MaxNodes { get; init; } = 16_384;
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using Oom.Contracts;
+using Oom.Ingest.Framing;
+using Oom.Ingest.Grammar;
+
+namespace Oom.Ingest.Reassembly;
+
+/// <summary>
+/// Blocks of lines in, events out: unwraps lines, keeps the nodes of all streams apart, and remembers how far each source
+/// was read. While nothing is open it jumps from anchor to anchor; the lines between are only counted. Pure and used by one
+/// thread at a time.
+/// </summary>
+public sealed class FleetAssembler(AssemblyOptions options)
+{
+    private readonly NameTable names = new();
+    private readonly List<KernelEvent> events = [];
+    private readonly Dictionary<string, LogStream> streams = [];
+    private readonly List<LogStream> moved = [];
+
+    private long bytes, lines, malformed, closedLookAlikes, closedSuspicious, closedShed;
+
+    /// <summary>Set to look at every line: slower, and the same events. An oracle for tests.</summary>
+    internal bool LooksAtEveryLine { get; init; }
+
+    public void Accept(LineBlock block, long nowMicros)
+    {
+        var key = block.Source.Stream ?? block.Source.Identity;
+        if (!streams.TryGetValue(key, out var stream))
+            streams.Add(key, stream = new LogStream(key, names, options, events));
+        stream.Accept(block, nowMicros, LooksAtEveryLine);
+        bytes += block.Bytes.Length;
+        lines += stream.TakeLineCount();
+        malformed += stream.TakeMalformedCount();
+        if (!moved.Contains(stream))
+            moved.Add(stream);
+        if (block.IsLast && !block.Source.ContinuesInNext)
+            stream.Complete();
+    }
+
+    /// <summary>Lets live streams close what stays silent.</summary>
+    public void Tick(long nowMicros)
+    {
+        foreach (var stream in streams.Values)
+        {
+            if (stream.Tick(nowMicros) && !moved.Contains(stream))
+                moved.Add(stream);
+        }
+    }
+
+    /// <summary>The end of all input: closes everything.</summary>
+    public void Complete()
+    {
+        foreach (var stream in streams.Values)
+        {
+            stream.Complete();
+            if (!moved.Contains(stream))
+                moved.Add(stream);
+        }
+    }
+
+    /// <summary>Takes the events and positions since the last call; null when there is nothing.</summary>
+    public EventBatch? Drain()
+    {
+        if (events.Count == 0 && moved.Count == 0)
+            return null;
+        var progress = ImmutableArray.CreateBuilder<SourceProgress>();
+        foreach (var stream in moved)
+        {
+            stream.AddProgress(progress);
+            if (stream.IsFinished)
+            {
+                closedLookAlikes += stream.ProgramLookAlikes;
+                closedSuspicious += stream.Suspicious;
+                closedShed += stream.RowsShed;
+                streams.Remove(stream.Key);
+            }
+        }
+        moved.Clear();
+        var batch = new EventBatch { Events = [.. events], Progress = progress.ToImmutable(), Counts = Counts };
+        events.Clear();
+        return batch;
+    }
+
+    public LineCounts Counts => new()
+    {
+        Bytes = bytes,
+        Lines = lines,
+        Malformed = malformed,
+        ProgramLookAlikes = closedLookAlikes + streams.Values.Sum(stream => stream.ProgramLookAlikes),
+        Suspicious = closedSuspicious + streams.Values.Sum(stream => stream.Suspicious),
+        RowsShed = closedShed + streams.Values.Sum(stream => stream.RowsShed),
+    };
+}

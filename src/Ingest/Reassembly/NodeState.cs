@@ -1,0 +1,38 @@
+using Oom.Contracts;
+using Oom.Ingest.Grammar;
+
+namespace Oom.Ingest.Reassembly;
+
+/// <summary>What the readers of one node's lines share: who it is, which boot and kernel it runs, where events go.</summary>
+internal sealed class NodeState(string node, NameTable names, AssemblyOptions options, ICollection<KernelEvent> events)
+{
+    public string Node => node;
+
+    public NameTable Names => names;
+
+    public AssemblyOptions Options => options;
+
+    /// <summary>Boot id of the lines now read: given by the transport, or made up from the boot line.</summary>
+    public string? BootId { get; set; }
+
+    /// <summary>The kernel that last named itself, for reports that lost their process line.</summary>
+    public string? KernelRelease { get; set; }
+
+    /// <summary>Wall clock of this process, for live sources.</summary>
+    public long NowMicros { get; set; }
+
+    /// <summary>Lines of all nodes seen in the stream so far.</summary>
+    public long StreamLine { get; set; }
+
+    public void Emit(KernelEvent found) => events.Add(found);
+
+    public EventId IdOf(string kind, LogSource source, long position) => EventIds.Of(kind, node, BootId, source, position);
+
+    public static LineRange RangeOf(in KernelLine line, LogSource source)
+    {
+        var lines = default(LineSpan);
+        lines.Begin(line, source);
+        lines.Add(line);
+        return lines.ToRange();
+    }
+}
