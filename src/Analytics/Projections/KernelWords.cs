@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using Oom.Contracts;
+
+namespace Oom.Analytics.Projections;
+
+/// <summary>The words that stand in the tables for the values of our enumerations. They are part of the schema: never change one.</summary>
+public static class KernelWords
+{
+    private const string ConstraintPrefix = "CONSTRAINT_";
+
+    private static readonly (MissingPart Part, string Word)[] MissingParts =
+    [
+        (MissingPart.Head, "head"), (MissingPart.MemoryInfo, "memory_info"), (MissingPart.TaskTableHeader, "task_table_header"),
+        (MissingPart.Tail, "tail"), (MissingPart.KillLine, "kill_line"), (MissingPart.Elided, "elided_by_author"),
+        (MissingPart.Lines, "lines"), (MissingPart.TaskRows, "task_rows"),
+    ];
+
+    private static readonly (ReportSections Section, string Word)[] AllSections =
+    [
+        (ReportSections.Head, "head"), (ReportSections.Stack, "stack"), (ReportSections.MemInfo, "mem_info"),
+        (ReportSections.MemcgUsage, "memcg_usage"), (ReportSections.MemcgStats, "memcg_stats"), (ReportSections.SlabInfo, "slab_info"),
+        (ReportSections.TaskTable, "task_table"), (ReportSections.Summary, "summary"), (ReportSections.Kill, "kill"),
+    ];
+
+    public static string? Of(TimeProvenance provenance) => provenance switch
+    {
+        TimeProvenance.None => null,
+        TimeProvenance.Printed => "printed",
+        TimeProvenance.ZoneInferred => "zone-inferred",
+        TimeProvenance.YearAndZoneInferred => "year-and-zone-inferred",
+        TimeProvenance.FromBootTime => "boot-time",
+    };
+
+    public static string Of(OomScope scope) => scope switch
+    {
+        OomScope.Unknown => "unknown",
+        OomScope.Global => "global",
+        OomScope.Memcg => "memcg",
+    };
+
+    public static string Of(OomOutcome outcome) => outcome switch
+    {
+        OomOutcome.Unknown => "unknown",
+        OomOutcome.Killed => "killed",
+        OomOutcome.KilledGroup => "killed-group",
+        OomOutcome.NoKillable => "no-killable",
+        OomOutcome.Panic => "panic",
+        OomOutcome.AlreadyExiting => "already-exiting",
+    };
+
+    public static string Of(ReportEnd end) => end switch
+    {
+        ReportEnd.Ending => "ending",
+        ReportEnd.NextReport => "next-report",
+        ReportEnd.Silence => "silence",
+        ReportEnd.EndOfInput => "end-of-input",
+        ReportEnd.Boot => "boot",
+        ReportEnd.Evicted => "evicted",
+    };
+
+    public static string Of(AllocationKind kind) => kind switch
+    {
+        AllocationKind.Page => "page",
+        AllocationKind.Vmalloc => "vmalloc",
+        AllocationKind.Slub => "slub",
+    };
+
+    public static string Of(LossCause cause) => cause switch
+    {
+        LossCause.RingOverwritten => "ring-overwritten",
+        LossCause.ConsoleDropped => "console-dropped",
+        LossCause.RateLimited => "rate-limited",
+        LossCause.DaemonDropped => "daemon-dropped",
+    };
+
+    public static ImmutableArray<string> Of(MissingPart missing) =>
+        missing == MissingPart.None ? [] : [.. MissingParts.Where(p => missing.HasFlag(p.Part)).Select(p => p.Word)];
+
+    public static ImmutableArray<string> Of(ReportSections sections) =>
+        sections == ReportSections.None ? [] : [.. AllSections.Where(s => sections.HasFlag(s.Section)).Select(s => s.Word)];
+
+    /// <summary><c>CONSTRAINT_MEMORY_POLICY</c> becomes <c>memory_policy</c>.</summary>
+    public static string? OfConstraint(string? printed)
+    {
+        if (printed is null)
+            return null;
+        var word = printed.StartsWith(ConstraintPrefix, StringComparison.Ordinal) ? printed[ConstraintPrefix.Length..] : printed;
+        return word.ToLowerInvariant();
+    }
+
+    /// <summary>The word of the ledger's column <c>kind</c>.</summary>
+    public static string OfKind(KernelEvent kernelEvent) => kernelEvent switch
+    {
+        OomReport => "oom",
+        AllocationFailed => "allocation-failed",
+        HungTask => "hung-task",
+        UserspaceKill => "userspace-kill",
+        ProcessReaped => "reaped",
+        LinesLost => "lines-lost",
+        BootStarted => "boot",
+        MemoryDumped => "memory-dump",
+        LineRefused => "dead-letter",
+        _ => throw new NotSupportedException($"No table is known for {kernelEvent.GetType().Name}"),
+    };
+}

@@ -1,0 +1,161 @@
+using DuckDB.NET.Data;
+using Oom.Analytics.Projections;
+using Oom.Analytics.Store.Tables;
+using Oom.Contracts;
+
+namespace Oom.Analytics.Store;
+
+/// <summary>
+/// Puts events into their tables. What is appended belongs to the connection's transaction and is seen by its queries
+/// after <see cref="Close"/>.
+/// </summary>
+internal sealed class EventTables(DuckDBConnection connection)
+{
+    private const int RowsAtOnce = 8 * 1024;
+
+    // 81 columns, and a kilobyte of text in each row.
+    private const int ReportsAtOnce = 2 * 1024;
+
+    private readonly Dictionary<string, TableAppender> _tables = [];
+    private readonly MemcgStatNamesTable _statNames = new(connection);
+
+    /// <summary>The tables that hold rows of a kind of event, with the column that names the event.</summary>
+    public static IReadOnlyList<(string Table, string Column)> Of(string kind)
+    {
+        (string, string)[] memory =
+        [
+            (ZonesTable.Name, "event_id"), (MemCountersTable.Name, "event_id"), (NodeMemoryTable.Name, "event_id"),
+            (HugePagesTable.Name, "event_id"), (SlabsTable.Name, "event_id"),
+        ];
+        return kind switch
+        {
+            "oom" => [(ReportsTable.Name, "report_id"), (KillsTable.Name, "report_id"), (TasksTable.Name, "report_id"),
+                (MemcgStatBlocksTable.Name, "report_id"), .. memory],
+            "allocation-failed" => [(AllocFailuresTable.Name, "event_id"), .. memory],
+            "memory-dump" => [(MemoryDumpsTable.Name, "event_id"), .. memory],
+            "hung-task" => [(HungTasksTable.Name, "event_id")],
+            "userspace-kill" => [(UserspaceKillsTable.Name, "event_id")],
+            "reaped" => [(ReapedTable.Name, "event_id")],
+            "lines-lost" => [(LinesLostTable.Name, "event_id")],
+            "boot" => [(BootsTable.Name, "event_id")],
+            "dead-letter" => [(DeadLettersTable.Name, "event_id")],
+            _ => throw new NotSupportedException($"No table is known for events of kind {kind}"),
+        };
+    }
+
+    /// <summary>Rows that an event makes, nearly: what it costs to store it.</summary>
+    public static int Weigh(KernelEvent kernelEvent) => kernelEvent switch
+    {
+        OomReport report => 4 + (report.Tasks?.Rows.Length ?? 0) + report.Victims.Length + Weigh(report.Memory),
+        AllocationFailed { Memory: { } memory } => 2 + Weigh(memory),
+        MemoryDumped dumped => 2 + Weigh(dumped.Memory),
+        _ => 2,
+    };
+
+    public void Append(KernelEvent kernelEvent, DateTimeOffset now)
+    {
+        EventsTable.Append(Table(EventsTable.Name), EventRow.Of(kernelEvent), now);
+        switch (kernelEvent)
+        {
+            case OomReport report:
+                Append(report);
+                break;
+            case AllocationFailed failed:
+                AllocFailuresTable.Append(Table(AllocFailuresTable.Name), AllocationFailureRow.Of(failed));
+                if (failed.Memory is { } memory)
+                    Append(EventPart.Of(failed), memory);
+                break;
+            case MemoryDumped dumped:
+                MemoryDumpsTable.Append(Table(MemoryDumpsTable.Name), MemoryDumpRow.Of(dumped));
+                Append(EventPart.Of(dumped), dumped.Memory);
+                break;
+            case HungTask hung:
+                HungTasksTable.Append(Table(HungTasksTable.Name), HungTaskRow.Of(hung));
+                break;
+            case UserspaceKill kill:
+                UserspaceKillsTable.Append(Table(UserspaceKillsTable.Name), UserspaceKillRow.Of(kill));
+                break;
+            case ProcessReaped reaped:
+                ReapedTable.Append(Table(ReapedTable.Name), ReapedRow.Of(reaped));
+                break;
+            case LinesLost lost:
+                LinesLostTable.Append(Table(LinesLostTable.Name), LinesLostRow.Of(lost));
+                break;
+            case BootStarted boot:
+                BootsTable.Append(Table(BootsTable.Name), BootRow.Of(boot));
+                break;
+            case LineRefused refused:
+                DeadLettersTable.Append(Table(DeadLettersTable.Name), DeadLetterRow.Of(refused));
+                break;
+            default:
+                throw new NotSupportedException($"No table is known for {kernelEvent.GetType().Name}");
+        }
+    }
+
+    /// <summary>Hands all rows over to DuckDB.</summary>
+    public void Close()
+    {
+        foreach (var table in _tables.Values)
+            table.Close();
+    }
+
+    /// <summary>Hands the rows of the ledger over, so that it can be queried.</summary>
+    public void CloseLedger()
+    {
+        if (_tables.TryGetValue(EventsTable.Name, out var events))
+            events.Close();
+    }
+
+    /// <summary>Forgets the rows that were not handed over; the transaction is lost anyway. Does not throw.</summary>
+    public void Abandon()
+    {
+        foreach (var table in _tables.Values)
+            table.Abandon();
+    }
+
+    private void Append(OomReport report)
+    {
+        ReportsTable.Append(Table(ReportsTable.Name, ReportsAtOnce), ReportRow.Of(report));
+        foreach (var kill in KillRow.Of(report))
+            KillsTable.Append(Table(KillsTable.Name), kill);
+        if (report.Tasks is { Rows.IsEmpty: false })
+        {
+            var samples = new TaskSamples(report);
+            for (var i = 0; i < samples.Count; i++)
+                TasksTable.Append(Table(TasksTable.Name), samples, samples[i]);
+        }
+        var part = EventPart.Of(report);
+        foreach (var block in MemcgStatBlock.Of(report.Cgroup))
+        {
+            var namesId = block.NamesId;
+            if (!_statNames.IsKnown(namesId))
+                _statNames.Append(Table(MemcgStatNamesTable.Name), block, namesId);
+            MemcgStatBlocksTable.Append(Table(MemcgStatBlocksTable.Name), part, block, namesId);
+        }
+        Append(part, report.Memory);
+    }
+
+    private void Append(in EventPart part, MemoryInfo memory)
+    {
+        if (MachineMemoryRow.Of(memory) is { } counters)
+            MemCountersTable.Append(Table(MemCountersTable.Name), part, counters);
+        foreach (var node in memory.Nodes)
+            NodeMemoryTable.Append(Table(NodeMemoryTable.Name), part, NodeMemoryRow.Of(node));
+        foreach (var zone in ZoneRow.Of(memory))
+            ZonesTable.Append(Table(ZonesTable.Name), part, zone);
+        foreach (var pool in memory.HugePages)
+            HugePagesTable.Append(Table(HugePagesTable.Name), part, pool);
+        foreach (var cache in memory.Slabs)
+            SlabsTable.Append(Table(SlabsTable.Name), part, cache);
+    }
+
+    private DuckDBAppender Table(string name, int rowsAtOnce = RowsAtOnce)
+    {
+        if (!_tables.TryGetValue(name, out var table))
+            _tables.Add(name, table = new TableAppender(connection, name, rowsAtOnce));
+        return table.ForNextRow();
+    }
+
+    private static int Weigh(MemoryInfo memory) =>
+        1 + memory.Nodes.Length + memory.Zones.Length + memory.HugePages.Length + memory.Slabs.Length;
+}
