@@ -1,0 +1,94 @@
+using System.Threading.Channels;
+using Oom.Analytics.Columns;
+using Oom.Analytics.Store;
+using Oom.Analytics.Store.Queries;
+using Oom.Cli.Output;
+using Oom.Cli.Terminal;
+using Oom.Contracts;
+
+namespace Oom.Cli.Analysis;
+
+/// <summary>
+/// While a log is followed: prints each kill as soon as it is stored, as a line for a person or as the JSON of its row.
+/// Printing has a thread of its own; when the reader is slow, kills wait here and come together.
+/// </summary>
+internal sealed class LiveKills
+{
+    private readonly OutputTarget _target;
+    private readonly Channel<OomReport[]> _stored = Channel.CreateBounded<OomReport[]>(1);
+    private readonly List<OomReport> _waiting = [];
+    private readonly Task _printing;
+    private QueryRunner? _queries;
+
+    public LiveKills(OutputTarget target)
+    {
+        _target = target;
+        _printing = PrintAsync();
+    }
+
+    /// <summary>Formats that have an end, and files, are written when the run is over.</summary>
+    public static bool CanPrint(OutputTarget target) => target is { Format: ResultFormat.Table or ResultFormat.Ndjson, File: null };
+
+    public void Add(EventBatch batch) =>
+        _waiting.AddRange(batch.Events.OfType<OomReport>().Where(report => !report.Victims.IsEmpty));
+
+    /// <summary>What was added is stored now. Does not wait.</summary>
+    public void OnCommitted(EventStore store)
+    {
+        if (_waiting.Count == 0)
+            return;
+        if (_target.Format == ResultFormat.Ndjson)
+            _queries ??= store.OpenQueries(new QueryLimits());
+        if (_stored.Writer.TryWrite([.. _waiting]))
+            _waiting.Clear();
+    }
+
+    /// <summary>Prints what is left. Call it before the store is closed.</summary>
+    public async Task FinishAsync()
+    {
+        if (_waiting.Count > 0)
+            await _stored.Writer.WriteAsync([.. _waiting]).ConfigureAwait(false);
+        _stored.Writer.Complete();
+        await _printing.ConfigureAwait(false);
+        _queries?.Dispose();
+    }
+
+    private async Task PrintAsync()
+    {
+        await foreach (var reports in _stored.Reader.ReadAllAsync().ConfigureAwait(false))
+        {
+            if (_queries is null)
+            {
+                await PrintLinesAsync(reports).ConfigureAwait(false);
+                continue;
+            }
+
+            var ids = string.Join(", ", reports.Select(report => $"'{report.Id}'"));
+            await ResultPrinter.PrintAsync(_queries, $"SELECT * FROM kills WHERE report_id IN ({ids})", _target, null, CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    private async Task PrintLinesAsync(OomReport[] reports)
+    {
+        await using var output = new StreamWriter(StandardStream.OpenOutput());
+        foreach (var report in reports)
+        {
+            foreach (var victim in report.Victims)
+                await output.WriteLineAsync(Describe(report, victim)).ConfigureAwait(false);
+        }
+    }
+
+    private string Describe(OomReport report, Victim victim)
+    {
+        var palette = _target.Palette;
+        var time = victim.Time.Wall is { } wall ? Quantity.Time(wall.UtcDateTime) : "time unknown";
+        var rss = victim.AnonRss is null && victim.FileRss is null && victim.ShmemRss is null
+            ? ""
+            : $"  {Quantity.Memory(Bytes(victim.AnonRss) + Bytes(victim.FileRss) + Bytes(victim.ShmemRss))}";
+        var place = report.Cgroup.TaskMemcg ?? report.Cgroup.OomMemcg;
+        return $"{palette.Faint(time)}  {SafeText.Of(report.Node)}  killed {palette.Alarm(SafeText.Of(victim.Comm))} (pid {victim.Pid}){rss}"
+            + $"  {report.Scope.ToString().ToLowerInvariant()}{(place is null ? "" : "  " + SafeText.Of(place))}";
+    }
+
+    private static long Bytes(KiB? size) => size?.Bytes ?? 0;
+}

@@ -1,0 +1,128 @@
+using Oom.Analytics.Columns;
+using Oom.Analytics.Store;
+using Oom.Analytics.Store.Queries;
+using Oom.Cli.Output;
+using Oom.Cli.Summaries;
+using Oom.Cli.Terminal;
+using Oom.Contracts;
+using Oom.Ingest.Sources;
+
+namespace Oom.Cli.Analysis;
+
+/// <summary>One run of <c>oom analyze</c>: finds the inputs, runs them through the stream into the store, prints what is there.</summary>
+internal sealed class LogAnalysis(AnalysisRequest request, ErrorOutput error)
+{
+    private readonly InputTroubles _troubles = new(error);
+    private readonly LiveKills? _liveKills = request is { Follow: true, IsQuiet: false } && LiveKills.CanPrint(request.Output) ? new LiveKills(request.Output) : null;
+    private LineCounts _counts;
+    private long _events;
+
+    public async Task<int> RunAsync()
+    {
+        var startedAt = TimeProvider.System.GetTimestamp();
+        using var interruption = new Interruption(() => error.Tell("stopping: what was read is stored first (once more to give up at once)"));
+        using var folder = ResultPrinter.FolderFor(request.Output);
+        var storeOptions = new EventStoreOptions
+        {
+            Path = request.Database ?? EventStoreOptions.InMemory,
+            ExportFolders = folder is null ? [] : [folder.Path],
+        };
+
+        // A database that exists knows how far its sources were read. Any other is still being opened while the first blocks are read.
+        var isKnown = request.Database is { } path && File.Exists(path);
+        var opening = Task.Run(() => EventStore.Open(storeOptions, TimeProvider.System));
+        var resolved = await ResolveAsync(interruption.Token).ConfigureAwait(false);
+        var known = isKnown ? await opening.ConfigureAwait(false) : null;
+        var inputs = Position(resolved.Inputs, known);
+
+        try
+        {
+            EventStore store;
+            using (Progress(resolved))
+            using (var stream = new AnalysisStream())
+            {
+                var sink = new EventStoreSink(opening, request.Follow, OnWritten, committed => _liveKills?.OnCommitted(committed));
+                store = await stream.RunAsync(inputs, request.Follow, isResumable: request.Database is not null, sink, interruption.Token).ConfigureAwait(false);
+            }
+
+            _troubles.Finish();
+            if (_liveKills is not null)
+                await _liveKills.FinishAsync().ConfigureAwait(false);
+            if (!request.IsQuiet)
+                await PrintAsync(store, resolved, TimeProvider.System.GetElapsedTime(startedAt), folder).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (opening.IsCompletedSuccessfully)
+                (await opening.ConfigureAwait(false)).Dispose();
+        }
+
+        return interruption.IsRequested ? ExitCode.Interrupted : _troubles.HasErrors ? ExitCode.Input : ExitCode.Ok;
+    }
+
+    private async Task<ResolvedInputs> ResolveAsync(CancellationToken stop)
+    {
+        var options = new LogInputOptions
+        {
+            Node = request.Node,
+            NodeIsForced = request.NodeIsForced,
+            Format = request.InputFormat,
+            Follow = request.Follow,
+            Report = _troubles.Add,
+        };
+        // Standard input may stay silent for long, and a read of it cannot be called back.
+        var resolved = await LogInputs.ResolveAsync(request.Paths, options, stop).WaitAsync(stop).ConfigureAwait(false);
+        foreach (var problem in resolved.Problems)
+            _troubles.Add(problem);
+        return resolved;
+    }
+
+    private List<PositionedInput> Position(IReadOnlyList<ILogInput> inputs, EventStore? known)
+    {
+        if (known is null)
+            return [.. inputs.Select(input => new PositionedInput(input, null, request.Follow, _troubles.Add))];
+        var shortSources = PositionedInput.ShortSources(known);
+        return [.. inputs.Select(input => PositionedInput.Find(input, known, shortSources, request.Follow, _troubles.Add))];
+    }
+
+    private ProgressMeter? Progress(ResolvedInputs inputs) =>
+        error.IsTerminal && !request.Follow && !request.IsQuiet
+            ? new ProgressMeter(error, () => (inputs.BytesRead, inputs.TotalBytes, Interlocked.Read(ref _events)), TimeProvider.System)
+            : null;
+
+    private void OnWritten(EventBatch batch)
+    {
+        _counts = batch.Counts;
+        Interlocked.Add(ref _events, batch.Events.Length);
+        _troubles.Add(batch);
+        _liveKills?.Add(batch);
+    }
+
+    /// <summary>Printing what is known is part of an orderly stop: only a second signal ends it.</summary>
+    private async Task PrintAsync(EventStore store, ResolvedInputs inputs, TimeSpan elapsed, ExportFolder? folder)
+    {
+        if (request.Output.Format == ResultFormat.Table && request.Table is null)
+        {
+            PrintSummary(store, inputs, elapsed);
+            return;
+        }
+
+        // Printed already, as they came.
+        if (_liveKills is not null && request.Output.Format == ResultFormat.Ndjson && request.Table is null)
+            return;
+        using var queries = store.OpenQueries(new QueryLimits());
+        await ResultPrinter.PrintAsync(queries, $"SELECT * FROM {request.Table ?? "kills"}", request.Output, folder, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private void PrintSummary(EventStore store, ResolvedInputs inputs, TimeSpan elapsed)
+    {
+        using var file = OutputFile.Open(request.Output);
+        using (var output = new StreamWriter(file.Content, leaveOpen: true))
+        {
+            new SummaryPage(store, output, request.Output.Palette, request.Output.Width).Write();
+            new ReadingNote(_counts, inputs.Inputs.Length, elapsed, store.Counts, request.Database).Write(output, request.Output.Palette);
+        }
+
+        file.Complete();
+    }
+}

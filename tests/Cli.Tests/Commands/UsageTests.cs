@@ -1,0 +1,47 @@
+namespace Oom.Cli.Tests.Commands;
+
+public sealed class UsageTests : CommandTest
+{
+    [Theory]
+    [InlineData("analyse", "oom: unknown command 'analyse': did you mean analyze?\nTry: oom --help\n")]
+    [InlineData("analyze", "oom: no input: name a log (a file, a folder, a pattern, or - for standard input), or say --kmsg\nTry: oom analyze --help\n")]
+    [InlineData("analyze --fromat json x", "oom: unknown option '--fromat': did you mean --format?\nTry: oom analyze --help\n")]
+    [InlineData("analyze x --format jsno", "oom: --format is 'jsno': must be one of table, json, ndjson, csv, arrow, arrow-stream, parquet\nTry: oom analyze --help\n")]
+    [InlineData("analyze x --force-node", "oom: --force-node needs --node\nTry: oom analyze --help\n")]
+    [InlineData("query x", "oom: Option '--db' is required\nTry: oom query --help\n")]
+    [InlineData("query x --db y --limit many", "oom: --limit is 'many': must be a whole number from 0 to 9223372036854775807\nTry: oom query --help\n")]
+    [InlineData("simulate log", "oom: unknown command 'log': did you mean logs?\nTry: oom simulate --help\n")]
+    [InlineData("simulate logs --density 2", "oom: --density is '2': must be a number from 0 to 1\nTry: oom simulate logs --help\n")]
+    [InlineData("completion tcsh", "oom: no completion for 'tcsh': must be one of bash, zsh, fish\nTry: oom completion --help\n")]
+    public async Task IsExplainedInALineWithAHint(string commandLine, string message) =>
+        Assert.Equal(new CommandResult(ExitCode.Usage, "", message), await RunAsync(commandLine.Split(' ')));
+
+    [Fact]
+    public async Task TakesPathsThatLookLikeOptionsAfterTwoDashes()
+    {
+        Write("--odd", new KernelLog().BareKill("web-1", "10:00:00.000000", 1, "java").ToString());
+
+        Assert.Equal(0, (await RunAsync("analyze", "--", "--odd")).ExitCode);
+    }
+
+    [Theory]
+    [InlineData("@file.log")]
+    [InlineData("[file].log")]
+    public async Task TakesPathsThatTheParserHasOtherIdeasAbout(string name)
+    {
+        Write(name, new KernelLog().BareKill("web-1", "10:00:00.000000", 1, "java").ToString());
+
+        Assert.Equal(0, (await RunAsync("analyze", name)).ExitCode);
+    }
+
+    [SkippableFact]
+    public async Task DoesNotWriteBinaryToATerminal()
+    {
+        Write("x.log", "");
+
+        var result = await RunOnTerminalAsync("oom analyze x.log --format arrow");
+
+        Assert.Equal(ExitCode.Usage, result.ExitCode);
+        Assert.Contains("--format arrow is binary: name a file with --out FILE", result.Output, StringComparison.Ordinal);
+    }
+}
