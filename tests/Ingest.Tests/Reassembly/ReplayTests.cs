@@ -1,0 +1,126 @@
+using Oom.Contracts;
+using Oom.Ingest.Reassembly;
+using Oom.Ingest.Tests.Corpus;
+
+namespace Oom.Ingest.Tests.Reassembly;
+
+/// <summary>A log read again, as a whole or from where a killed process had stored its position, makes no event twice and loses none.</summary>
+public class ReplayTests
+{
+    [Fact]
+    public void ReadingTwiceGivesTheSameIds()
+    {
+        var choices = new Choices(5);
+        foreach (var (name, bytes) in Material.Some(choices, 4))
+            Assert.True(LogReading.Events(bytes).Select(e => e.Id).SequenceEqual(LogReading.Events(bytes).Select(e => e.Id)), name);
+    }
+
+    [Fact]
+    public void IdsAreUnique()
+    {
+        foreach (var (name, bytes) in Material.Everything)
+        {
+            var twice = LogReading.Events(bytes).CountBy(e => e.Id).Where(id => id.Value > 1).Select(id => id.Key);
+            Assert.True(!twice.Any(), $"{name}: {string.Join(", ", twice)}");
+        }
+    }
+
+    /// <summary>
+    /// Killed after any block: what was stored with that block's position, and what a new process reads from there on, is
+    /// together what an uninterrupted process would have stored.
+    /// </summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void KilledAfterAnyBlockNothingIsLostAndNothingIsNew(int seed)
+    {
+        var choices = new Choices(seed);
+        foreach (var (name, bytes) in Material.Some(choices, 16))
+        {
+            var blocks = EventSets.Blocks(bytes, LogReading.Source(), choices, choices.Of([1, 10, 100]));
+            var whole = LogReading.Events(bytes).ToDictionary(e => e.Id);
+            foreach (var killedAfter in Enumerable.Range(0, blocks.Count - 1).Where(_ => blocks.Count < 60 || choices.OneIn(blocks.Count / 40)))
+                KilledAfter($"{name}, seed {seed}", bytes, blocks, killedAfter, whole);
+        }
+    }
+
+    /// <summary>At each line of a few logs that have states of their own: a torn line, a Mem-Info of SysRq, an order-10 failure, a group.</summary>
+    [Theory]
+    [InlineData("7.3-cloud-amd64-sysrq-f", "kmsg")]
+    [InlineData("6.1-686-pae-mmshare", "syslog")]
+    [InlineData("5.10-amd64-page-alloc-failure", "console.log")]
+    [InlineData("5.10-amd64-memcg-group", "dmesg-J")]
+    [InlineData("7.3-cloud-amd64-mempolicy", "dmesg-color")]
+    [InlineData("5.10-amd64-memcg-v2", "dmesg-delta")]
+    public void KilledAfterAnyLineNothingIsLostAndNothingIsNew(string run, string form)
+    {
+        var bytes = CapturedRun.Find("own", run).Read(form);
+        var blocks = EventSets.Blocks(bytes, LogReading.Source(), new Choices(1), 1);
+        var whole = LogReading.Events(bytes).ToDictionary(e => e.Id);
+        for (var killedAfter = 0; killedAfter < blocks.Count - 1; killedAfter++)
+            KilledAfter($"{run}.{form}", bytes, blocks, killedAfter, whole);
+    }
+
+    /// <summary>Records that the ring buffer lost between two blocks: the gap has to be seen whichever process reads on.</summary>
+    [Fact]
+    public void AGapBetweenTwoBlocksIsSeenAfterARestart()
+    {
+        var lines = LogLines.Split(CapturedRun.Find("own", "5.10-amd64-global").Read("kmsg"));
+        lines.RemoveRange(100, 5);
+        var bytes = LogLines.Join(lines);
+        var blocks = EventSets.Blocks(bytes, LogReading.Source(), new Choices(1), 1);
+        var whole = LogReading.Events(bytes).ToDictionary(e => e.Id);
+        Assert.Contains(whole.Values, e => e is LinesLost { Count: 5 });
+        KilledAfter("a gap behind line 100", bytes, blocks, 99, whole);
+    }
+
+    /// <summary>A log that ends early gives partial events; a longer version of it replaces them, because their ids are the same.</summary>
+    [Fact]
+    public void APartialEventHasTheIdOfTheWholeOne()
+    {
+        var choices = new Choices(8);
+        foreach (var (name, bytes) in Material.Some(choices, 8))
+        {
+            var lines = LogLines.Split(bytes);
+            var whole = LogReading.Events(bytes).Select(e => e.Id).ToHashSet();
+            for (var i = 0; i < 12; i++)
+            {
+                var kept = choices.Below(lines.Count);
+                foreach (var report in LogReading.Events(LogLines.Join(lines[..kept])).Reports())
+                    Assert.True(whole.Contains(report.Id), $"{name}: the first {kept} lines give {report.Lines.FirstLine}-{report.Lines.LastLine} an id of its own");
+            }
+        }
+    }
+
+    private static void KilledAfter(string what, byte[] bytes, List<LineBlock> blocks, int killedAfter, Dictionary<EventId, KernelEvent> whole)
+    {
+        var stored = new Dictionary<EventId, KernelEvent>();
+        SourceProgress? progress = null;
+        var first = new FleetAssembler(new AssemblyOptions());
+        foreach (var block in blocks[..(killedAfter + 1)])
+        {
+            first.Accept(block, 0);
+            if (first.Drain() is not { } batch)
+                continue;
+            foreach (var e in batch.Events)
+                stored[e.Id] = e;
+            progress = batch.Progress.SingleOrDefault() ?? progress;
+        }
+        Assert.NotNull(progress);
+        Assert.InRange(progress.ResumeOffset, 0, progress.ReadOffset);
+
+        var rest = new LineBlock
+        {
+            Source = blocks[0].Source,
+            Bytes = bytes.AsMemory((int)progress.ResumeOffset),
+            Offset = progress.ResumeOffset,
+            FirstLine = progress.ResumeLine,
+            IsLast = true,
+            Boots = progress.Boots,
+        };
+        foreach (var e in EventSets.Read([rest]))
+            stored[e.Id] = e;
+        EventSets.SameWhole($"{what}, killed after line {blocks[killedAfter + 1].FirstLine - 1}, read again from line {progress.ResumeLine}", whole.Values, stored.Values);
+    }
+}
