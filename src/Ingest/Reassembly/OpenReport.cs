@@ -56,8 +56,6 @@ internal sealed class OpenReport(NameTable names, AssemblyOptions options)
 
     public OomScope Scope => scope;
 
-    public int? SelectedPid => selected?.Pid;
-
     public string? Release => release;
 
     /// <summary>Set when something was seen that only an OOM report has; a Mem-Info block alone proves nothing.</summary>
