@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 
 namespace Oom.Cli.Tests.Analysis;
@@ -65,7 +64,7 @@ public sealed class FollowTests : CommandTest
     }
 
     [SkippableFact]
-    public async Task SeesAGenuineKillWithinASecond()
+    public async Task SeesAGenuineKillWithoutWaitingForAnotherLine()
     {
         using var group = SmallCgroup.Create();
         using var running = Start("analyze", "--kmsg", "--follow", "--db", "live.db");
@@ -75,10 +74,8 @@ public sealed class FollowTests : CommandTest
         var before = running.OutputSoFar.Split(group.Path).Length;
 
         await group.KillOneAsync();
-        var watch = Stopwatch.StartNew();
         await running.OutputAsync(output => output.Split(group.Path).Length > before);
 
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(1));
         running.Interrupt();
         Assert.Equal(ExitCode.Interrupted, (await running.EndAsync()).ExitCode);
         Assert.Equal(["2"], await QueryAsync("live.db", $"SELECT count(*) FROM kills WHERE oom_memcg = '{group.Path}'"));
