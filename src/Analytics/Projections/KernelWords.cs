@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Oom.Contracts;
 
@@ -21,6 +22,9 @@ public static class KernelWords
         (ReportSections.MemcgUsage, "memcg_usage"), (ReportSections.MemcgStats, "memcg_stats"), (ReportSections.SlabInfo, "slab_info"),
         (ReportSections.TaskTable, "task_table"), (ReportSections.Summary, "summary"), (ReportSections.Kill, "kill"),
     ];
+
+    // Thousands of reports share a handful of combinations.
+    private static readonly ConcurrentDictionary<ReportSections, string> SectionWords = [];
 
     public static string? Of(TimeProvenance provenance) => provenance switch
     {
@@ -76,8 +80,9 @@ public static class KernelWords
     public static ImmutableArray<string> Of(MissingPart missing) =>
         missing == MissingPart.None ? [] : [.. MissingParts.Where(p => missing.HasFlag(p.Part)).Select(p => p.Word)];
 
-    public static ImmutableArray<string> Of(ReportSections sections) =>
-        sections == ReportSections.None ? [] : [.. AllSections.Where(s => sections.HasFlag(s.Section)).Select(s => s.Word)];
+    /// <summary>The sections' words, "," between.</summary>
+    public static string Of(ReportSections sections) =>
+        SectionWords.GetOrAdd(sections, static all => string.Join(',', AllSections.Where(s => all.HasFlag(s.Section)).Select(s => s.Word)));
 
     /// <summary><c>CONSTRAINT_MEMORY_POLICY</c> becomes <c>memory_policy</c>.</summary>
     public static string? OfConstraint(string? printed)

@@ -34,14 +34,14 @@ public sealed record ReportRow
     public required int Victims { get; init; }
     public required int? TaskRows { get; init; }
     public required int? TaskRowsShed { get; init; }
-    public required ImmutableArray<string> TaskColumns { get; init; }
+    public required string? TaskColumns { get; init; }
     public required MemoryTotals Totals { get; init; }
     public required SwapCacheStats? SwapCache { get; init; }
     public required int PageSizeBytes { get; init; }
     public required bool IsPageSizeAssumed { get; init; }
     public required bool IsComplete { get; init; }
     public required ImmutableArray<string> Missing { get; init; }
-    public required ImmutableArray<string> Sections { get; init; }
+    public required string Sections { get; init; }
     public required string Outcome { get; init; }
     public required bool IsNoKillable { get; init; }
     public required bool IsAllocTaskKilled { get; init; }
@@ -79,7 +79,7 @@ public sealed record ReportRow
         Victims = report.Victims.Length,
         TaskRows = report.Tasks?.Rows.Length,
         TaskRowsShed = report.Tasks?.RowsShed,
-        TaskColumns = report.Tasks?.Columns ?? default,
+        TaskColumns = report.Tasks is { } tasks ? string.Join(',', tasks.Columns) : null,
         Totals = MemoryTotals.Of(report.Memory),
         SwapCache = report.Memory.SwapCache,
         PageSizeBytes = report.PageSize,

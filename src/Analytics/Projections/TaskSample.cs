@@ -2,6 +2,6 @@ namespace Oom.Analytics.Projections;
 
 /// <summary>A row of <c>tasks</c>, without the columns that all rows of a report share.</summary>
 public readonly record struct TaskSample(
-    int RowNumber, int Pid, int Tgid, long Uid, string Comm, long TotalVmBytes, long RssBytes,
+    int Pid, int Tgid, long Uid, string Comm, long TotalVmBytes, long RssBytes,
     long? RssAnonBytes, long? RssFileBytes, long? RssShmemBytes, long? PageTableBytes, long? SwapBytes,
-    int? OomScoreAdj, int? OomAdj, int? Cpu, bool IsVictim, bool IsTrigger);
+    int? OomScoreAdj, int? OomAdj, int? Cpu, bool IsVictim);

@@ -16,15 +16,10 @@ public readonly struct TaskSamples
         _report = report;
         _pageSize = report.PageSize;
         ReportId = report.Id.ToString();
-        At = Moment.Of(report.Time).At;
         Count = report.Tasks?.Rows.Length ?? 0;
     }
 
     public string ReportId { get; }
-
-    public string Node => _report.Node;
-
-    public DateTimeOffset? At { get; }
 
     public int Count { get; }
 
@@ -34,16 +29,14 @@ public readonly struct TaskSamples
         {
             ref readonly var row = ref _report.Tasks!.Rows.ItemRef(index);
             return new TaskSample(
-                RowNumber: index + 1, row.Pid, row.Tgid, row.Uid, row.Comm,
+                row.Pid, row.Tgid, row.Uid, row.Comm,
                 TotalVmBytes: row.TotalVm.ToBytes(_pageSize), RssBytes: row.Rss.ToBytes(_pageSize),
                 RssAnonBytes: row.RssAnon?.ToBytes(_pageSize), RssFileBytes: row.RssFile?.ToBytes(_pageSize),
                 RssShmemBytes: row.RssShmem?.ToBytes(_pageSize),
                 PageTableBytes: row.PageTableBytes ?? row.PageTables?.ToBytes(_pageSize),
                 SwapBytes: row.SwapEntries?.ToBytes(_pageSize),
                 row.OomScoreAdj, row.OomAdj, row.Cpu,
-                IsVictim: IsVictim(row.Pid),
-                // A thread may have asked for the memory; the table shows processes.
-                IsTrigger: _report.Trigger.Pid is { } pid && (pid == row.Pid || pid == row.Tgid));
+                IsVictim: IsVictim(row.Pid));
         }
     }
 

@@ -101,7 +101,7 @@ internal sealed class EventLedger(DuckDBConnection connection, EventTables table
     {
         if (outdated.Count == 0)
             return;
-        tables.Close();
+        tables.HandOver();
         foreach (var kind in outdated.GroupBy(entry => entry.Kind))
         {
             var ids = kind.Select(entry => entry.EventId).ToList();
@@ -127,7 +127,7 @@ internal sealed class EventLedger(DuckDBConnection connection, EventTables table
         if (ids.Count == 0 && hashes.Count == 0)
             return known;
 
-        tables.CloseLedger();
+        tables.HandOverLedger();
         using var command = connection.Command(Known, ids, hashes);
         using var reader = command.ExecuteReader();
         while (reader.Read())

@@ -155,7 +155,7 @@ public sealed class EventStore : IDisposable
     /// <summary>Closes the file. What was not flushed is dropped, as in a crash; its sources will be read again from their positions.</summary>
     public void Dispose()
     {
-        _tables.Abandon();
+        _tables.Dispose();
         StoreConnection.Close(_connection, _options.Path);
         // The folder of a file is DuckDB's to remove; that of a database in memory has a name that nobody else uses.
         if (_options.Path == EventStoreOptions.InMemory && Directory.Exists(_temporaryFolder))
@@ -197,7 +197,7 @@ public sealed class EventStore : IDisposable
     {
         Stage();
         Begin();
-        _tables.Close();
+        _tables.HandOver();
         var now = _clock.GetUtcNow();
         // Read again and nothing new: nothing changes, not even a count.
         if (_sources.Save(now) || _storedInTransaction > 0)
@@ -227,7 +227,7 @@ public sealed class EventStore : IDisposable
         catch
         {
             _isFailed = true;
-            _tables.Abandon();
+            _tables.Dispose();
             _pending.Clear();
             Rollback();
             throw;

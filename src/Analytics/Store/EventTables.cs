@@ -6,17 +6,12 @@ using Oom.Contracts;
 namespace Oom.Analytics.Store;
 
 /// <summary>
-/// Puts events into their tables. What is appended belongs to the connection's transaction and is seen by its queries
-/// after <see cref="Close"/>.
+/// Puts events into their tables. What is added belongs to the connection's transaction and is seen by its queries after
+/// <see cref="HandOver"/>.
 /// </summary>
-internal sealed class EventTables(DuckDBConnection connection)
+internal sealed class EventTables(DuckDBConnection connection) : IDisposable
 {
-    private const int RowsAtOnce = 8 * 1024;
-
-    // 81 columns, and a kilobyte of text in each row.
-    private const int ReportsAtOnce = 2 * 1024;
-
-    private readonly Dictionary<string, TableAppender> _tables = [];
+    private readonly Dictionary<string, TableWriter> _tables = [];
     private readonly MemcgStatNamesTable _statNames = new(connection);
 
     /// <summary>The tables that hold rows of a kind of event, with the column that names the event.</summary>
@@ -63,11 +58,11 @@ internal sealed class EventTables(DuckDBConnection connection)
             case AllocationFailed failed:
                 AllocFailuresTable.Append(Table(AllocFailuresTable.Name), AllocationFailureRow.Of(failed));
                 if (failed.Memory is { } memory)
-                    Append(EventPart.Of(failed), memory);
+                    Append(failed.Id, memory);
                 break;
             case MemoryDumped dumped:
                 MemoryDumpsTable.Append(Table(MemoryDumpsTable.Name), MemoryDumpRow.Of(dumped));
-                Append(EventPart.Of(dumped), dumped.Memory);
+                Append(dumped.Id, dumped.Memory);
                 break;
             case HungTask hung:
                 HungTasksTable.Append(Table(HungTasksTable.Name), HungTaskRow.Of(hung));
@@ -92,68 +87,70 @@ internal sealed class EventTables(DuckDBConnection connection)
         }
     }
 
-    /// <summary>Hands all rows over to DuckDB.</summary>
-    public void Close()
+    /// <summary>Gives all rows to DuckDB.</summary>
+    public void HandOver()
     {
         foreach (var table in _tables.Values)
-            table.Close();
+            table.HandOver();
     }
 
-    /// <summary>Hands the rows of the ledger over, so that it can be queried.</summary>
-    public void CloseLedger()
+    /// <summary>Gives the rows of the ledger to DuckDB, so that it can be queried.</summary>
+    public void HandOverLedger()
     {
         if (_tables.TryGetValue(EventsTable.Name, out var events))
-            events.Close();
+            events.HandOver();
     }
 
-    /// <summary>Forgets the rows that were not handed over; the transaction is lost anyway. Does not throw.</summary>
-    public void Abandon()
+    /// <summary>Drops what was not handed over. Does not throw.</summary>
+    public void Dispose()
     {
         foreach (var table in _tables.Values)
-            table.Abandon();
+            table.Dispose();
+        _tables.Clear();
     }
 
     private void Append(OomReport report)
     {
-        ReportsTable.Append(Table(ReportsTable.Name, ReportsAtOnce), ReportRow.Of(report));
+        ReportsTable.Append(Table(ReportsTable.Name), ReportRow.Of(report));
         foreach (var kill in KillRow.Of(report))
             KillsTable.Append(Table(KillsTable.Name), kill);
         if (report.Tasks is { Rows.IsEmpty: false })
         {
             var samples = new TaskSamples(report);
+            var tasks = Table(TasksTable.Name);
             for (var i = 0; i < samples.Count; i++)
-                TasksTable.Append(Table(TasksTable.Name), samples, samples[i]);
+                TasksTable.Append(tasks, samples.ReportId, samples[i]);
         }
-        var part = EventPart.Of(report);
         foreach (var block in MemcgStatBlock.Of(report.Cgroup))
         {
             var namesId = block.NamesId;
             if (!_statNames.IsKnown(namesId))
                 _statNames.Append(Table(MemcgStatNamesTable.Name), block, namesId);
-            MemcgStatBlocksTable.Append(Table(MemcgStatBlocksTable.Name), part, block, namesId);
+            MemcgStatBlocksTable.Append(Table(MemcgStatBlocksTable.Name), report.Id.ToString(), block, namesId);
         }
-        Append(part, report.Memory);
+        Append(report.Id, report.Memory);
     }
 
-    private void Append(in EventPart part, MemoryInfo memory)
+    private void Append(EventId id, MemoryInfo memory)
     {
+        var eventId = id.ToString();
         if (MachineMemoryRow.Of(memory) is { } counters)
-            MemCountersTable.Append(Table(MemCountersTable.Name), part, counters);
+            MemCountersTable.Append(Table(MemCountersTable.Name), eventId, counters);
         foreach (var node in memory.Nodes)
-            NodeMemoryTable.Append(Table(NodeMemoryTable.Name), part, NodeMemoryRow.Of(node));
+            NodeMemoryTable.Append(Table(NodeMemoryTable.Name), eventId, NodeMemoryRow.Of(node));
         foreach (var zone in ZoneRow.Of(memory))
-            ZonesTable.Append(Table(ZonesTable.Name), part, zone);
+            ZonesTable.Append(Table(ZonesTable.Name), eventId, zone);
         foreach (var pool in memory.HugePages)
-            HugePagesTable.Append(Table(HugePagesTable.Name), part, pool);
+            HugePagesTable.Append(Table(HugePagesTable.Name), eventId, pool);
         foreach (var cache in memory.Slabs)
-            SlabsTable.Append(Table(SlabsTable.Name), part, cache);
+            SlabsTable.Append(Table(SlabsTable.Name), eventId, cache);
     }
 
-    private DuckDBAppender Table(string name, int rowsAtOnce = RowsAtOnce)
+    private TableWriter Table(string name)
     {
         if (!_tables.TryGetValue(name, out var table))
-            _tables.Add(name, table = new TableAppender(connection, name, rowsAtOnce));
-        return table.ForNextRow();
+            _tables.Add(name, table = new TableWriter(connection, name));
+        return table;
     }
 
     private static int Weigh(MemoryInfo memory) =>

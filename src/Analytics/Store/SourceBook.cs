@@ -59,12 +59,13 @@ internal sealed class SourceBook(DuckDBConnection connection)
         var known = changed.Select(row => row.Progress.Identity).Where(Stored.ContainsKey).ToList();
         if (known.Count > 0)
             connection.Run($"DELETE FROM {IngestedTable.Name} WHERE source IN (SELECT unnest($1))", known);
-        using var appender = connection.CreateAppender(IngestedTable.Name);
+        using var table = new TableWriter(connection, IngestedTable.Name);
         foreach (var row in changed)
         {
-            IngestedTable.Append(appender, row, ToJson(row.Progress.Boots));
+            IngestedTable.Append(table, row, ToJson(row.Progress.Boots));
             Stored[row.Progress.Identity] = row;
         }
+        table.HandOver();
         return true;
     }
 

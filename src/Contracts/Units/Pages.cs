@@ -4,8 +4,11 @@ namespace Oom.Contracts;
 public readonly record struct Pages(long Count)
 {
     /// <summary>The size in bytes for pages of <paramref name="pageSize"/> bytes; saturates instead of overflowing.</summary>
-    public long ToBytes(int pageSize) =>
-        Count > long.MaxValue / pageSize ? long.MaxValue : Count < long.MinValue / pageSize ? long.MinValue : Count * pageSize;
+    public long ToBytes(int pageSize)
+    {
+        var high = Math.BigMul(Count, pageSize, out var low);
+        return high == low >> 63 ? low : Count < 0 ? long.MinValue : long.MaxValue;
+    }
 
     public override string ToString() => $"{Count} pages";
 }

@@ -65,9 +65,9 @@ public class RowTests
 
         Assert.Equal(2, samples.Count);
         Assert.Equal(
-            new TaskSample(1, 100, 100, 1000, "worker", 300 * 4096, 100 * 4096, null, null, null, 40960, 8192, 0, null, null, IsVictim: true, IsTrigger: false),
+            new TaskSample(100, 100, 1000, "worker", 300 * 4096, 100 * 4096, null, null, null, 40960, 8192, 0, null, null, IsVictim: true),
             samples[0]);
-        Assert.Equal((false, true), (samples[1].IsVictim, samples[1].IsTrigger));
+        Assert.False(samples[1].IsVictim);
     }
 
     [Fact]
@@ -87,6 +87,17 @@ public class RowTests
         Assert.Equal(100 * 65536, new TaskSamples(report)[0].RssBytes);
         Assert.Equal(1000 * 65536, ReportRow.Of(report).Totals.RamBytes);
     }
+
+    [Theory]
+    [InlineData(0, 4096, 0)]
+    [InlineData(-3, 4096, -12288)]
+    [InlineData(long.MaxValue / 4096, 4096, long.MaxValue / 4096 * 4096)]
+    [InlineData((long.MaxValue / 4096) + 1, 4096, long.MaxValue)]
+    [InlineData(long.MinValue / 4096, 4096, long.MinValue)]
+    [InlineData((long.MinValue / 4096) - 1, 4096, long.MinValue)]
+    [InlineData(long.MaxValue, 65536, long.MaxValue)]
+    public void SizesBeyondWhatABigintHoldsSaturate(long pages, int pageSize, long bytes) =>
+        Assert.Equal(bytes, new Pages(pages).ToBytes(pageSize));
 
     [Fact]
     public void CountersWithoutAColumnAreKept()

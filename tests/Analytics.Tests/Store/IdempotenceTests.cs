@@ -65,7 +65,7 @@ public abstract class IdempotenceTests : IDisposable
         Write(A.Batch(A.Report(lines: 20, tasks: 1, victims: [], missing: MissingPart.Tail)));
         Write(A.Batch([A.Report(lines: 50, tasks: 5)], A.Progress(offset: 9000)));
 
-        Assert.Equal([true, 50L, 5L], Store.Ask("SELECT is_complete, lines, task_rows FROM reports")[0]);
+        Assert.Equal([true, 50L, 5L], Store.Ask("SELECT is_complete, lines, task_rows FROM reports JOIN events ON event_id = report_id")[0]);
         Assert.Equal(5, Store.CountOf("tasks"));
         Assert.Equal(1, Store.CountOf("kills"));
         Assert.Equal(1, Store.CountOf("zones"));
@@ -79,7 +79,7 @@ public abstract class IdempotenceTests : IDisposable
     {
         Write(A.Batch(A.Report(lines: 20, tasks: 1, victims: [], missing: MissingPart.Tail), A.Report(lines: 50, tasks: 5)));
 
-        Assert.Equal([true, 50L, 5L], Store.Ask("SELECT is_complete, lines, task_rows FROM reports")[0]);
+        Assert.Equal([true, 50L, 5L], Store.Ask("SELECT is_complete, lines, task_rows FROM reports JOIN events ON event_id = report_id")[0]);
         Assert.Equal(5, Store.CountOf("tasks"));
     }
 
@@ -118,7 +118,7 @@ public abstract class IdempotenceTests : IDisposable
     {
         Write(A.Batch(A.Report(source: "kern", hash: 7, time: A.Time(1234)), A.Report(source: "syslog", hash: 7, time: A.Time(1234))));
 
-        Assert.Equal("kern", Store.Ask("SELECT source FROM reports")[0][0]);
+        Assert.Equal("kern", Store.Ask("SELECT source FROM events")[0][0]);
         Assert.Equal(1, Store.CountOf("reports"));
     }
 
@@ -139,7 +139,7 @@ public abstract class IdempotenceTests : IDisposable
         Write(A.Batch(A.Report(source: "syslog", lines: 50, hash: 7, time: A.Time(1234))));
         Write(A.Batch(A.Report(source: "kern", lines: 50, hash: 7, time: A.Time(1234))));
 
-        Assert.Equal("syslog", Store.Ask("SELECT source FROM reports")[0][0]);
+        Assert.Equal("syslog", Store.Ask("SELECT source FROM events")[0][0]);
         Assert.Equal(1, Store.CountOf("reports"));
     }
 

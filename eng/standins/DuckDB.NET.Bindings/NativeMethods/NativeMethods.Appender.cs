@@ -32,6 +32,10 @@ public static partial class NativeMethods
         [LibraryImport(Library, EntryPoint = "duckdb_appender_clear")]
         public static partial DuckDBState DuckDBAppenderClear(DuckDBAppender appender);
 
+        /// <summary>Hands what was appended over to the table, in the connection's transaction; the appender goes on.</summary>
+        [LibraryImport(Library, EntryPoint = "duckdb_appender_flush")]
+        public static partial DuckDBState DuckDBAppenderFlush(DuckDBAppender appender);
+
         [LibraryImport(Library, EntryPoint = "duckdb_appender_close")]
         public static partial DuckDBState DuckDBAppenderClose(DuckDBAppender appender);
 

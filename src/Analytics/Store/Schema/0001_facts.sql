@@ -1,4 +1,6 @@
 -- Facts read from kernel logs. Everything here can be thrown away and read again from the logs.
+-- What an event is as a whole (which machine, when, where it stands in the log) is said once, in its own row; the rows of its
+-- parts (tasks, zones …) carry only its name.
 -- A "--" behind a table's or a column's definition is its description: SchemaComments makes COMMENT ON of it.
 
 CREATE TABLE schema_version ( -- Scripts that made this schema
@@ -83,7 +85,7 @@ CREATE TABLE reports ( -- Runs of the OOM killer, as far as the log shows them: 
     victims INTEGER NOT NULL,       -- Killed processes; their rows are in kills
     task_rows INTEGER,              -- Rows of the task table; NULL when no part of it is shown
     task_rows_shed INTEGER,         -- Rows not kept because the report passed the bound
-    task_columns VARCHAR[],         -- Header words of the task table, in order
+    task_columns VARCHAR,           -- Header words of the task table, in order, "," between
     total_ram_bytes BIGINT,         -- "pages RAM"
     free_swap_bytes BIGINT,         -- "Free swap"
     total_swap_bytes BIGINT,        -- "Total swap"
@@ -95,20 +97,15 @@ CREATE TABLE reports ( -- Runs of the OOM killer, as far as the log shows them: 
     is_page_size_assumed BOOLEAN NOT NULL, -- No buddy list was seen: 4096 is assumed
     is_complete BOOLEAN NOT NULL,   -- Nothing is missing
     missing VARCHAR[] NOT NULL,     -- What is missing: head, memory_info, task_table_header, tail, kill_line, elided_by_author, lines, task_rows
-    sections VARCHAR[] NOT NULL,    -- What is there: head, stack, mem_info, memcg_usage, memcg_stats, slab_info, task_table, summary, kill
+    sections VARCHAR NOT NULL,      -- What is there, "," between: head, stack, mem_info, memcg_usage, memcg_stats, slab_info, task_table, summary, kill
     outcome VARCHAR NOT NULL,       -- killed, killed-group, no-killable, panic, already-exiting, unknown
     is_no_killable BOOLEAN NOT NULL, -- "no killable processes" is printed
     is_alloc_task_killed BOOLEAN NOT NULL, -- The trigger was told to die itself (vm.oom_kill_allocating_task)
     ended_by VARCHAR NOT NULL,      -- Why the report was closed: ending, next-report, silence, end-of-input, boot, evicted
     is_sysrq BOOLEAN NOT NULL,      -- Asked for by a person (SysRq f)
-    source VARCHAR NOT NULL,        -- Identity of the source, as in ingested
     source_name VARCHAR NOT NULL,   -- What a person calls the source
     first_line BIGINT NOT NULL,     -- 1-based number of the first line
-    last_line BIGINT NOT NULL,      -- 1-based number of the last line
-    first_position BIGINT NOT NULL, -- Byte offset (files) or sequence number (kmsg) of the first line
-    last_position BIGINT NOT NULL,  -- The same of the last line
-    lines INTEGER NOT NULL,         -- Lines that belong to the report
-    lines_hash UBIGINT NOT NULL     -- Hash over node and text of the lines
+    last_line BIGINT NOT NULL       -- 1-based number of the last line
 );
 
 CREATE TABLE kills ( -- Processes killed by the kernel's OOM killer: one row for each "Killed process" line, repeats of the same process left out
@@ -146,9 +143,6 @@ CREATE TABLE kills ( -- Processes killed by the kernel's OOM killer: one row for
 
 CREATE TABLE tasks ( -- Rows of the reports' task tables: every process that could have been killed, with its memory at that moment
     report_id VARCHAR NOT NULL,     -- The report
-    node VARCHAR NOT NULL,          -- Machine
-    "at" TIMESTAMPTZ,               -- Wall time of the report
-    row_number INTEGER NOT NULL,    -- Position in the table, from 1
     pid INTEGER NOT NULL,           -- Process
     tgid INTEGER NOT NULL,          -- Thread group
     uid BIGINT NOT NULL,            -- User
@@ -163,14 +157,11 @@ CREATE TABLE tasks ( -- Rows of the reports' task tables: every process that cou
     oom_score_adj INTEGER,          -- oom_score_adj
     oom_adj INTEGER,                -- oom_adj (2.6)
     cpu INTEGER,                    -- Processor (2.6)
-    is_victim BOOLEAN NOT NULL,     -- Killed in this report
-    is_trigger BOOLEAN NOT NULL     -- The task that ran into the shortage
+    is_victim BOOLEAN NOT NULL      -- Killed in this report
 );
 
 CREATE TABLE zones ( -- Memory zones with their watermarks, from the Mem-Info block of a report, a failed allocation or a dump
     event_id VARCHAR NOT NULL,      -- The event; for reports the report_id
-    node VARCHAR NOT NULL,          -- Machine
-    "at" TIMESTAMPTZ,               -- Wall time of the event
     numa_node INTEGER NOT NULL,     -- NUMA node
     zone VARCHAR NOT NULL,          -- DMA, DMA32, Normal, HighMem, Movable, Device
     free_bytes BIGINT,              -- Free
@@ -207,8 +198,6 @@ CREATE TABLE zones ( -- Memory zones with their watermarks, from the Mem-Info bl
 CREATE VIEW buddy AS -- Free blocks by zone and order, from the buddy lists of a Mem-Info block. One row for each order; kept as lists in zones
 SELECT
     event_id, -- The event; for reports the report_id
-    node, -- Machine
-    "at", -- Wall time of the event
     numa_node, -- NUMA node
     zone, -- Zone
     block_order, -- log2 of the block's pages
@@ -217,7 +206,7 @@ SELECT
     migrate_types, -- Lists that hold them: U(nmovable) M(ovable) E (reclaimable) H(ighatomic) R(eserve) C(MA) I(solate); empty when none or not printed
     zone_total_bytes, -- The sum that the line gives for the zone; NULL when the line is cut
 FROM (
-    SELECT event_id, node, "at", numa_node, zone, block_bytes, buddy_total_bytes AS zone_total_bytes,
+    SELECT event_id, numa_node, zone, block_bytes, buddy_total_bytes AS zone_total_bytes,
         unnest(range(len(free_blocks)))::INTEGER AS block_order,
         unnest(free_blocks) AS free_blocks,
         unnest(string_split(migrate_types, ',')) AS migrate_types
@@ -231,8 +220,6 @@ CREATE TABLE memcg_stat_names ( -- The names of the lines of a "Memory cgroup st
 
 CREATE TABLE memcg_stat_blocks ( -- "Memory cgroup stats" blocks, one row each. As rows of name and value: memcg_stats
     report_id VARCHAR NOT NULL,     -- The report
-    node VARCHAR NOT NULL,          -- Machine
-    "at" TIMESTAMPTZ,               -- Wall time of the report
     memcg VARCHAR NOT NULL,         -- The cgroup
     names_id UBIGINT NOT NULL,      -- The names, in memcg_stat_names
     "values" BIGINT[] NOT NULL      -- Their values: bytes for sizes (also where cgroup v1 prints KB), else counts
@@ -241,8 +228,6 @@ CREATE TABLE memcg_stat_blocks ( -- "Memory cgroup stats" blocks, one row each. 
 CREATE VIEW memcg_stats AS -- Lines of "Memory cgroup stats": memory.stat of the cgroup that hit its limit
 SELECT
     report_id, -- The report
-    node, -- Machine
-    "at", -- Wall time of the report
     memcg, -- The cgroup
     unnest(names) AS name, -- The kernel's name, as in memory.stat
     unnest("values") AS value, -- Bytes for sizes (also where cgroup v1 prints KB), else a count
@@ -251,8 +236,6 @@ JOIN memcg_stat_names USING (names_id);
 
 CREATE TABLE mem_counters ( -- Machine-wide counters of a Mem-Info block, one row each. The kernel prints them in pages
     event_id VARCHAR NOT NULL,      -- The event; for reports the report_id
-    node VARCHAR NOT NULL,          -- Machine
-    "at" TIMESTAMPTZ,               -- Wall time of the event
     active_anon_bytes BIGINT,       -- active_anon
     inactive_anon_bytes BIGINT,     -- inactive_anon
     isolated_anon_bytes BIGINT,     -- isolated_anon
@@ -286,8 +269,6 @@ CREATE TABLE mem_counters ( -- Machine-wide counters of a Mem-Info block, one ro
 
 CREATE TABLE node_memory ( -- NUMA nodes of a Mem-Info block, one row each
     event_id VARCHAR NOT NULL,      -- The event; for reports the report_id
-    node VARCHAR NOT NULL,          -- Machine
-    "at" TIMESTAMPTZ,               -- Wall time of the event
     numa_node INTEGER NOT NULL,     -- NUMA node
     active_anon_bytes BIGINT,       -- active_anon
     inactive_anon_bytes BIGINT,     -- inactive_anon
@@ -314,8 +295,6 @@ CREATE TABLE node_memory ( -- NUMA nodes of a Mem-Info block, one row each
 
 CREATE TABLE hugepages ( -- Pools of huge pages of a Mem-Info block
     event_id VARCHAR NOT NULL,      -- The event; for reports the report_id
-    node VARCHAR NOT NULL,          -- Machine
-    "at" TIMESTAMPTZ,               -- Wall time of the event
     numa_node INTEGER NOT NULL,     -- NUMA node
     hugepage_bytes BIGINT NOT NULL, -- Size of a huge page
     total_pages BIGINT NOT NULL,    -- Pages in the pool
@@ -325,8 +304,6 @@ CREATE TABLE hugepages ( -- Pools of huge pages of a Mem-Info block
 
 CREATE TABLE slabs ( -- Rows of "Unreclaimable slab info", printed when slab is larger than user memory
     event_id VARCHAR NOT NULL,      -- The event; for reports the report_id
-    node VARCHAR NOT NULL,          -- Machine
-    "at" TIMESTAMPTZ,               -- Wall time of the event
     name VARCHAR NOT NULL,          -- Cache
     used_bytes BIGINT NOT NULL,     -- In use
     total_bytes BIGINT NOT NULL     -- Taken from the machine

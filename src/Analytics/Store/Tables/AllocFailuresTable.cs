@@ -1,4 +1,3 @@
-using DuckDB.NET.Data;
 using Oom.Analytics.Projections;
 
 namespace Oom.Analytics.Store.Tables;
@@ -8,19 +7,19 @@ internal static class AllocFailuresTable
 {
     public const string Name = "alloc_failures";
 
-    public static void Append(DuckDBAppender appender, AllocationFailureRow row) => appender.CreateRow()
-        .Append(row.Head)
-        .AppendValue(row.Kind)
-        .AppendText(row.Comm)
-        .AppendValue(row.Pid)
-        .Append(row.Request)
-        .AppendValue(row.RequestedBytes)
-        .AppendText(row.Cache)
-        .AppendText(row.KernelRelease)
-        .AppendText(row.CallTrace)
-        .AppendValue((bool?)row.HasMemoryInfo)
-        .Append(row.Totals)
-        .AppendValue(row.PageSizeBytes)
-        .AppendSource(row.Lines)
+    public static void Append(TableWriter table, AllocationFailureRow row) => table
+        .Add(row.Head)
+        .Add(row.Kind)
+        .Add(row.Comm)
+        .Add(row.Pid)
+        .Add(row.Request)
+        .Add(row.RequestedBytes)
+        .Add(row.Cache)
+        .Add(row.KernelRelease)
+        .Add(row.CallTrace)
+        .Add(row.HasMemoryInfo)
+        .Add(row.Totals)
+        .Add(row.PageSizeBytes)
+        .AddSource(row.Lines)
         .EndRow();
 }

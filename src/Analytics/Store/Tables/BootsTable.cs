@@ -1,4 +1,3 @@
-using DuckDB.NET.Data;
 using Oom.Analytics.Projections;
 
 namespace Oom.Analytics.Store.Tables;
@@ -8,10 +7,10 @@ internal static class BootsTable
 {
     public const string Name = "boots";
 
-    public static void Append(DuckDBAppender appender, BootRow row) => appender.CreateRow()
-        .Append(row.Head)
-        .AppendText(row.KernelRelease)
-        .AppendText(row.Build)
-        .AppendSourceLine(row.Lines)
+    public static void Append(TableWriter table, BootRow row) => table
+        .Add(row.Head)
+        .Add(row.KernelRelease)
+        .Add(row.Build)
+        .AddSourceLine(row.Lines)
         .EndRow();
 }

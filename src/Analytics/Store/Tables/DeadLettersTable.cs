@@ -1,4 +1,3 @@
-using DuckDB.NET.Data;
 using Oom.Analytics.Projections;
 
 namespace Oom.Analytics.Store.Tables;
@@ -8,13 +7,13 @@ internal static class DeadLettersTable
 {
     public const string Name = "dead_letters";
 
-    public static void Append(DuckDBAppender appender, DeadLetterRow row) => appender.CreateRow()
-        .Append(row.Head)
-        .AppendText(row.Reason)
-        .AppendValue(row.Bytes)
-        .AppendText(row.Lines.Source)
-        .AppendText(row.Lines.SourceName)
-        .AppendValue((long?)row.Lines.FirstPosition)
-        .AppendValue((long?)row.Lines.FirstLine)
+    public static void Append(TableWriter table, DeadLetterRow row) => table
+        .Add(row.Head)
+        .Add(row.Reason)
+        .AddBlob(row.Bytes)
+        .Add(row.Lines.Source)
+        .Add(row.Lines.SourceName)
+        .Add(row.Lines.FirstPosition)
+        .Add(row.Lines.FirstLine)
         .EndRow();
 }

@@ -1,4 +1,3 @@
-using DuckDB.NET.Data;
 using Oom.Analytics.Projections;
 
 namespace Oom.Analytics.Store.Tables;
@@ -8,21 +7,21 @@ internal static class EventsTable
 {
     public const string Name = "events";
 
-    public static void Append(DuckDBAppender appender, EventRow row, DateTimeOffset now) => appender.CreateRow()
-        .AppendValue(row.EventId)
-        .AppendValue(row.Kind)
-        .AppendText(row.Node)
-        .AppendText(row.BootId)
-        .Append(row.Time)
-        .AppendText(row.Lines.Source)
-        .AppendText(row.Lines.SourceName)
-        .AppendValue((long?)row.Lines.FirstPosition)
-        .AppendValue((long?)row.Lines.LastPosition)
-        .AppendValue((long?)row.Lines.FirstLine)
-        .AppendValue((long?)row.Lines.LastLine)
-        .AppendValue((int?)row.Lines.Count)
-        .AppendValue((ulong?)row.Lines.Hash)
-        .AppendValue(row.MonotonicMicros)
-        .AppendValue((DateTimeOffset?)now)
+    public static void Append(TableWriter table, EventRow row, DateTimeOffset now) => table
+        .Add(row.EventId)
+        .Add(row.Kind)
+        .Add(row.Node)
+        .Add(row.BootId)
+        .Add(row.Time)
+        .Add(row.Lines.Source)
+        .Add(row.Lines.SourceName)
+        .Add(row.Lines.FirstPosition)
+        .Add(row.Lines.LastPosition)
+        .Add(row.Lines.FirstLine)
+        .Add(row.Lines.LastLine)
+        .Add(row.Lines.Count)
+        .Add(row.Lines.Hash)
+        .Add(row.MonotonicMicros)
+        .Add(now)
         .EndRow();
 }

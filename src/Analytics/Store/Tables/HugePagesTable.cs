@@ -1,4 +1,3 @@
-using DuckDB.NET.Data;
 using Oom.Analytics.Projections;
 using Oom.Contracts;
 
@@ -9,12 +8,12 @@ internal static class HugePagesTable
 {
     public const string Name = "hugepages";
 
-    public static void Append(DuckDBAppender appender, in EventPart part, in HugePages pool) => appender.CreateRow()
-        .Append(part)
-        .AppendValue((int?)pool.Node)
-        .AppendValue((long?)pool.Size.Bytes)
-        .AppendValue((long?)pool.Total)
-        .AppendValue((long?)pool.Free)
-        .AppendValue((long?)pool.Surplus)
+    public static void Append(TableWriter table, string eventId, in HugePages pool) => table
+        .Add(eventId)
+        .Add(pool.Node)
+        .Add(pool.Size.Bytes)
+        .Add(pool.Total)
+        .Add(pool.Free)
+        .Add(pool.Surplus)
         .EndRow();
 }

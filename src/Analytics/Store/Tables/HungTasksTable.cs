@@ -1,4 +1,3 @@
-using DuckDB.NET.Data;
 using Oom.Analytics.Projections;
 
 namespace Oom.Analytics.Store.Tables;
@@ -8,14 +7,14 @@ internal static class HungTasksTable
 {
     public const string Name = "hung_tasks";
 
-    public static void Append(DuckDBAppender appender, HungTaskRow row) => appender.CreateRow()
-        .Append(row.Head)
-        .AppendValue((int?)row.Pid)
-        .AppendText(row.Comm)
-        .AppendValue((double?)row.BlockedSeconds)
-        .AppendValue((bool?)row.IsInIoWait)
-        .AppendText(row.KernelRelease)
-        .AppendText(row.CallTrace)
-        .AppendSource(row.Lines)
+    public static void Append(TableWriter table, HungTaskRow row) => table
+        .Add(row.Head)
+        .Add(row.Pid)
+        .Add(row.Comm)
+        .Add((double?)row.BlockedSeconds)
+        .Add(row.IsInIoWait)
+        .Add(row.KernelRelease)
+        .Add(row.CallTrace)
+        .AddSource(row.Lines)
         .EndRow();
 }

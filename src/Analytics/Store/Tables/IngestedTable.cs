@@ -1,4 +1,3 @@
-using DuckDB.NET.Data;
 
 namespace Oom.Analytics.Store.Tables;
 
@@ -7,21 +6,21 @@ internal static class IngestedTable
 {
     public const string Name = "ingested";
 
-    public static void Append(DuckDBAppender appender, SourceRow row, string boots) => appender.CreateRow()
-        .AppendText(row.Progress.Identity)
-        .AppendText(row.Progress.Name)
-        .AppendText(row.Progress.Node)
-        .AppendValue((long?)row.Progress.ResumeOffset)
-        .AppendValue((long?)row.Progress.ResumeLine)
-        .AppendValue((long?)row.Progress.ReadOffset)
-        .AppendValue((long?)row.Progress.LinesRead)
-        .AppendText(boots)
-        .AppendValue((bool?)row.Progress.IsFinished)
-        .AppendValue((long?)row.Counts.Stored)
-        .AppendValue((long?)row.Counts.Replaced)
-        .AppendValue((long?)row.Counts.Repeats)
-        .AppendValue((long?)row.Counts.Duplicates)
-        .AppendValue((DateTimeOffset?)row.FirstIngestedAt)
-        .AppendValue((DateTimeOffset?)row.LastIngestedAt)
+    public static void Append(TableWriter table, SourceRow row, string boots) => table
+        .Add(row.Progress.Identity)
+        .Add(row.Progress.Name)
+        .Add(row.Progress.Node)
+        .Add(row.Progress.ResumeOffset)
+        .Add(row.Progress.ResumeLine)
+        .Add(row.Progress.ReadOffset)
+        .Add(row.Progress.LinesRead)
+        .Add(boots)
+        .Add(row.Progress.IsFinished)
+        .Add(row.Counts.Stored)
+        .Add(row.Counts.Replaced)
+        .Add(row.Counts.Repeats)
+        .Add(row.Counts.Duplicates)
+        .Add(row.FirstIngestedAt)
+        .Add(row.LastIngestedAt)
         .EndRow();
 }

@@ -1,4 +1,3 @@
-using DuckDB.NET.Data;
 using Oom.Analytics.Projections;
 
 namespace Oom.Analytics.Store.Tables;
@@ -8,30 +7,30 @@ internal static class KillsTable
 {
     public const string Name = "kills";
 
-    public static void Append(DuckDBAppender appender, KillRow row) => appender.CreateRow()
-        .AppendValue(row.EventId)
-        .AppendValue(row.ReportId)
-        .AppendText(row.Node)
-        .AppendText(row.BootId)
-        .Append(row.Time)
-        .AppendValue((int?)row.Victim.Pid)
-        .AppendText(row.Victim.Comm)
-        .AppendValue(row.Victim.Uid)
-        .AppendValue((bool?)row.Victim.IsPrimary)
-        .AppendValue(row.Victim.OomScoreAdj)
-        .AppendValue(row.Victim.TotalVm?.Bytes)
-        .AppendValue(row.Victim.AnonRss?.Bytes)
-        .AppendValue(row.Victim.FileRss?.Bytes)
-        .AppendValue(row.Victim.ShmemRss?.Bytes)
-        .AppendValue(row.Victim.PageTables?.Bytes)
-        .AppendValue(row.RssBytes)
-        .AppendValue(row.Scope)
-        .AppendText(row.ConstraintKind)
-        .AppendText(row.OomMemcg)
-        .AppendText(row.TaskMemcg)
-        .Append(row.Place)
-        .AppendText(row.KernelRelease)
-        .AppendText(row.TriggerComm)
-        .AppendValue((long?)row.Victim.Line)
+    public static void Append(TableWriter table, KillRow row) => table
+        .Add(row.EventId)
+        .Add(row.ReportId)
+        .Add(row.Node)
+        .Add(row.BootId)
+        .Add(row.Time)
+        .Add(row.Victim.Pid)
+        .Add(row.Victim.Comm)
+        .Add(row.Victim.Uid)
+        .Add(row.Victim.IsPrimary)
+        .Add(row.Victim.OomScoreAdj)
+        .Add(row.Victim.TotalVm?.Bytes)
+        .Add(row.Victim.AnonRss?.Bytes)
+        .Add(row.Victim.FileRss?.Bytes)
+        .Add(row.Victim.ShmemRss?.Bytes)
+        .Add(row.Victim.PageTables?.Bytes)
+        .Add(row.RssBytes)
+        .Add(row.Scope)
+        .Add(row.ConstraintKind)
+        .Add(row.OomMemcg)
+        .Add(row.TaskMemcg)
+        .Add(row.Place)
+        .Add(row.KernelRelease)
+        .Add(row.TriggerComm)
+        .Add(row.Victim.Line)
         .EndRow();
 }

@@ -1,4 +1,3 @@
-using DuckDB.NET.Data;
 using Oom.Analytics.Projections;
 
 namespace Oom.Analytics.Store.Tables;
@@ -8,11 +7,11 @@ internal static class LinesLostTable
 {
     public const string Name = "lines_lost";
 
-    public static void Append(DuckDBAppender appender, LinesLostRow row) => appender.CreateRow()
-        .Append(row.Head)
-        .AppendValue(row.Count)
-        .AppendValue(row.Cause)
-        .AppendText(row.What)
-        .AppendSourceLine(row.Lines)
+    public static void Append(TableWriter table, LinesLostRow row) => table
+        .Add(row.Head)
+        .Add(row.Count)
+        .Add(row.Cause)
+        .Add(row.What)
+        .AddSourceLine(row.Lines)
         .EndRow();
 }

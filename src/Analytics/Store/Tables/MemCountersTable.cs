@@ -1,4 +1,3 @@
-using DuckDB.NET.Data;
 using Oom.Analytics.Projections;
 
 namespace Oom.Analytics.Store.Tables;
@@ -8,9 +7,9 @@ internal static class MemCountersTable
 {
     public const string Name = "mem_counters";
 
-    public static void Append(DuckDBAppender appender, in EventPart part, MachineMemoryRow row) => appender.CreateRow()
-        .Append(part)
-        .AppendAll(row.Counters)
-        .AppendText(row.Other)
+    public static void Append(TableWriter table, string eventId, MachineMemoryRow row) => table
+        .Add(eventId)
+        .AddAll(row.Counters)
+        .Add(row.Other)
         .EndRow();
 }

@@ -1,4 +1,3 @@
-using DuckDB.NET.Data;
 using Oom.Analytics.Projections;
 
 namespace Oom.Analytics.Store.Tables;
@@ -8,10 +7,10 @@ internal static class MemcgStatBlocksTable
 {
     public const string Name = "memcg_stat_blocks";
 
-    public static void Append(DuckDBAppender appender, in EventPart part, MemcgStatBlock block, ulong namesId) => appender.CreateRow()
-        .Append(part)
-        .AppendText(block.Memcg)
-        .AppendValue((ulong?)namesId)
-        .AppendList(block.Values)
+    public static void Append(TableWriter table, string eventId, MemcgStatBlock block, ulong namesId) => table
+        .Add(eventId)
+        .Add(block.Memcg)
+        .Add(namesId)
+        .AddList(block.Values)
         .EndRow();
 }

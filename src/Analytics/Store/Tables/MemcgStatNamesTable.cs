@@ -12,11 +12,11 @@ internal sealed class MemcgStatNamesTable(DuckDBConnection connection)
 
     public bool IsKnown(ulong namesId) => (_known ??= ReadKnown()).Contains(namesId);
 
-    public void Append(DuckDBAppender appender, MemcgStatBlock block, ulong namesId)
+    public void Append(TableWriter table, MemcgStatBlock block, ulong namesId)
     {
-        appender.CreateRow()
-            .AppendValue((ulong?)namesId)
-            .AppendList(block.Names)
+        table
+            .Add(namesId)
+            .AddList(block.Names)
             .EndRow();
         _known!.Add(namesId);
     }

@@ -1,4 +1,3 @@
-using DuckDB.NET.Data;
 using Oom.Analytics.Projections;
 
 namespace Oom.Analytics.Store.Tables;
@@ -8,11 +7,11 @@ internal static class MemoryDumpsTable
 {
     public const string Name = "memory_dumps";
 
-    public static void Append(DuckDBAppender appender, MemoryDumpRow row) => appender.CreateRow()
-        .Append(row.Head)
-        .AppendValue((bool?)row.IsSysRq)
-        .Append(row.Totals)
-        .AppendValue(row.PageSizeBytes)
-        .AppendSource(row.Lines)
+    public static void Append(TableWriter table, MemoryDumpRow row) => table
+        .Add(row.Head)
+        .Add(row.IsSysRq)
+        .Add(row.Totals)
+        .Add(row.PageSizeBytes)
+        .AddSource(row.Lines)
         .EndRow();
 }

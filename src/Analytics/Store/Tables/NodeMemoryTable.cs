@@ -1,4 +1,3 @@
-using DuckDB.NET.Data;
 using Oom.Analytics.Projections;
 
 namespace Oom.Analytics.Store.Tables;
@@ -8,11 +7,11 @@ internal static class NodeMemoryTable
 {
     public const string Name = "node_memory";
 
-    public static void Append(DuckDBAppender appender, in EventPart part, NodeMemoryRow row) => appender.CreateRow()
-        .Append(part)
-        .AppendValue((int?)row.NumaNode)
-        .AppendAll(row.Counters)
-        .AppendText(row.Other)
-        .AppendValue(row.IsAllUnreclaimable)
+    public static void Append(TableWriter table, string eventId, NodeMemoryRow row) => table
+        .Add(eventId)
+        .Add(row.NumaNode)
+        .AddAll(row.Counters)
+        .Add(row.Other)
+        .Add(row.IsAllUnreclaimable)
         .EndRow();
 }

@@ -1,4 +1,3 @@
-using DuckDB.NET.Data;
 using Oom.Analytics.Projections;
 
 namespace Oom.Analytics.Store.Tables;
@@ -8,14 +7,14 @@ internal static class ReapedTable
 {
     public const string Name = "reaped";
 
-    public static void Append(DuckDBAppender appender, ReapedRow row) => appender.CreateRow()
-        .Append(row.Head)
-        .AppendValue((int?)row.Pid)
-        .AppendText(row.Comm)
-        .AppendValue(row.AnonRssBytes)
-        .AppendValue(row.FileRssBytes)
-        .AppendValue(row.ShmemRssBytes)
-        .AppendValue((bool?)row.IsFailed)
-        .AppendSourceLine(row.Lines)
+    public static void Append(TableWriter table, ReapedRow row) => table
+        .Add(row.Head)
+        .Add(row.Pid)
+        .Add(row.Comm)
+        .Add(row.AnonRssBytes)
+        .Add(row.FileRssBytes)
+        .Add(row.ShmemRssBytes)
+        .Add(row.IsFailed)
+        .AddSourceLine(row.Lines)
         .EndRow();
 }

@@ -1,4 +1,3 @@
-using DuckDB.NET.Data;
 using Oom.Analytics.Projections;
 using Oom.Contracts;
 
@@ -9,10 +8,10 @@ internal static class SlabsTable
 {
     public const string Name = "slabs";
 
-    public static void Append(DuckDBAppender appender, in EventPart part, in SlabCache cache) => appender.CreateRow()
-        .Append(part)
-        .AppendText(cache.Name)
-        .AppendValue((long?)cache.Used.Bytes)
-        .AppendValue((long?)cache.Total.Bytes)
+    public static void Append(TableWriter table, string eventId, in SlabCache cache) => table
+        .Add(eventId)
+        .Add(cache.Name)
+        .Add(cache.Used.Bytes)
+        .Add(cache.Total.Bytes)
         .EndRow();
 }

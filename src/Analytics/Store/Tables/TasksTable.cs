@@ -1,4 +1,3 @@
-using DuckDB.NET.Data;
 using Oom.Analytics.Projections;
 
 namespace Oom.Analytics.Store.Tables;
@@ -8,26 +7,22 @@ internal static class TasksTable
 {
     public const string Name = "tasks";
 
-    public static void Append(DuckDBAppender appender, in TaskSamples samples, in TaskSample sample) => appender.CreateRow()
-        .AppendValue(samples.ReportId)
-        .AppendText(samples.Node)
-        .AppendValue(samples.At)
-        .AppendValue((int?)sample.RowNumber)
-        .AppendValue((int?)sample.Pid)
-        .AppendValue((int?)sample.Tgid)
-        .AppendValue((long?)sample.Uid)
-        .AppendText(sample.Comm)
-        .AppendValue((long?)sample.TotalVmBytes)
-        .AppendValue((long?)sample.RssBytes)
-        .AppendValue(sample.RssAnonBytes)
-        .AppendValue(sample.RssFileBytes)
-        .AppendValue(sample.RssShmemBytes)
-        .AppendValue(sample.PageTableBytes)
-        .AppendValue(sample.SwapBytes)
-        .AppendValue(sample.OomScoreAdj)
-        .AppendValue(sample.OomAdj)
-        .AppendValue(sample.Cpu)
-        .AppendValue((bool?)sample.IsVictim)
-        .AppendValue((bool?)sample.IsTrigger)
+    public static void Append(TableWriter table, string reportId, in TaskSample sample) => table
+        .Add(reportId)
+        .Add(sample.Pid)
+        .Add(sample.Tgid)
+        .Add(sample.Uid)
+        .Add(sample.Comm)
+        .Add(sample.TotalVmBytes)
+        .Add(sample.RssBytes)
+        .Add(sample.RssAnonBytes)
+        .Add(sample.RssFileBytes)
+        .Add(sample.RssShmemBytes)
+        .Add(sample.PageTableBytes)
+        .Add(sample.SwapBytes)
+        .Add(sample.OomScoreAdj)
+        .Add(sample.OomAdj)
+        .Add(sample.Cpu)
+        .Add(sample.IsVictim)
         .EndRow();
 }

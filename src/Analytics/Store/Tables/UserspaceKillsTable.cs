@@ -1,4 +1,3 @@
-using DuckDB.NET.Data;
 using Oom.Analytics.Projections;
 
 namespace Oom.Analytics.Store.Tables;
@@ -8,26 +7,26 @@ internal static class UserspaceKillsTable
 {
     public const string Name = "userspace_kills";
 
-    public static void Append(DuckDBAppender appender, UserspaceKillRow row) => appender.CreateRow()
-        .Append(row.Head)
-        .AppendText(row.Kill.Killer)
-        .AppendValue(row.Kill.Pid)
-        .AppendText(row.Kill.Comm)
-        .AppendValue(row.Kill.Uid)
-        .AppendText(row.Kill.Cgroup)
-        .Append(row.Place)
-        .AppendText(row.Kill.Signal)
-        .AppendText(row.Kill.Reason)
-        .AppendValue(row.RssBytes)
-        .AppendValue(row.SwapBytes)
-        .AppendValue(row.FreedBytes)
-        .AppendValue(row.CacheBytes)
-        .AppendValue(row.CacheLimitBytes)
-        .AppendValue(row.Kill.Processes)
-        .AppendValue(row.Kill.OomScore)
-        .AppendValue(row.Kill.OomScoreAdj)
-        .AppendText(row.Kill.OnBehalfOf)
-        .AppendValue(row.Kill.OnBehalfOfPid)
-        .AppendSourceLine(row.Kill.Lines)
+    public static void Append(TableWriter table, UserspaceKillRow row) => table
+        .Add(row.Head)
+        .Add(row.Kill.Killer)
+        .Add(row.Kill.Pid)
+        .Add(row.Kill.Comm)
+        .Add(row.Kill.Uid)
+        .Add(row.Kill.Cgroup)
+        .Add(row.Place)
+        .Add(row.Kill.Signal)
+        .Add(row.Kill.Reason)
+        .Add(row.RssBytes)
+        .Add(row.SwapBytes)
+        .Add(row.FreedBytes)
+        .Add(row.CacheBytes)
+        .Add(row.CacheLimitBytes)
+        .Add(row.Kill.Processes)
+        .Add(row.Kill.OomScore)
+        .Add(row.Kill.OomScoreAdj)
+        .Add(row.Kill.OnBehalfOf)
+        .Add(row.Kill.OnBehalfOfPid)
+        .AddSourceLine(row.Kill.Lines)
         .EndRow();
 }

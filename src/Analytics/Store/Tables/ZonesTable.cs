@@ -1,4 +1,3 @@
-using DuckDB.NET.Data;
 using Oom.Analytics.Projections;
 
 namespace Oom.Analytics.Store.Tables;
@@ -8,17 +7,17 @@ internal static class ZonesTable
 {
     public const string Name = "zones";
 
-    public static void Append(DuckDBAppender appender, in EventPart part, ZoneRow row) => appender.CreateRow()
-        .Append(part)
-        .AppendValue((int?)row.NumaNode)
-        .AppendText(row.Zone)
-        .AppendAll(row.Counters)
-        .AppendText(row.Other)
-        .AppendList(row.LowmemReserveBytes)
-        .AppendValue(row.IsAllUnreclaimable)
-        .AppendValue(row.Buddy.BlockBytes)
-        .AppendList(row.Buddy.FreeBlocks)
-        .AppendText(row.Buddy.MigrateTypes)
-        .AppendValue(row.Buddy.TotalBytes)
+    public static void Append(TableWriter table, string eventId, ZoneRow row) => table
+        .Add(eventId)
+        .Add(row.NumaNode)
+        .Add(row.Zone)
+        .AddAll(row.Counters)
+        .Add(row.Other)
+        .AddList(row.LowmemReserveBytes)
+        .Add(row.IsAllUnreclaimable)
+        .Add(row.Buddy.BlockBytes)
+        .AddList(row.Buddy.FreeBlocks)
+        .Add(row.Buddy.MigrateTypes)
+        .Add(row.Buddy.TotalBytes)
         .EndRow();
 }

@@ -37,7 +37,7 @@ public abstract class QueryRunnerTests : IDisposable
     [InlineData("SELECT date_trunc('day', at) AS day, count(*) FROM kills GROUP BY day")]
     [InlineData("PIVOT kills ON scope IN ('memcg', 'global') USING count(*) GROUP BY node")]
     [InlineData("SELECT * FROM duckdb_columns() WHERE table_name = 'kills'")]
-    [InlineData("SELECT k.comm, t.rss_bytes FROM kills k ASOF JOIN tasks t ON k.pid = t.pid AND k.at >= t.at")]
+    [InlineData("SELECT k.comm, r.trigger_comm FROM kills k ASOF JOIN reports r ON k.node = r.node AND k.at >= r.at")]
     public void WhatReadsIsRun(string sql)
     {
         using var queries = Open(new QueryLimits());
