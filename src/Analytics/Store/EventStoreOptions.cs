@@ -8,11 +8,11 @@ public sealed record EventStoreOptions
     public string Path { get; init; } = InMemory;
 
     /// <summary>
-    /// What DuckDB may use while it is written to, before it spills to disk: a number and a unit. Default 64MB, with which
-    /// a flood of reports spills nothing; at least 32MB, because with less than 24MB a commit can fail. It holds some 30 MB
+    /// What DuckDB may use while it is written to, before it spills to disk: a number and a unit. Default 44MB, with which
+    /// a flood of reports spills little; at least 32MB, because with less than 24MB a commit can fail. It holds some 30 MB
     /// more beside the limit.
     /// </summary>
-    public string MemoryLimit { get; init; } = "64MB";
+    public string MemoryLimit { get; init; } = "44MB";
 
     /// <summary>The same from the first query on. Default 128MB.</summary>
     public string QueryMemoryLimit { get; init; } = "128MB";
