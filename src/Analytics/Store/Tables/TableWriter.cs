@@ -11,14 +11,17 @@ namespace Oom.Analytics.Store.Tables;
 
 /// <summary>
 /// Adds rows to one table, cell by cell in the order of its columns, straight into DuckDB's own vectors: a flood of reports
-/// has tens of millions of cells. A vector's worth of rows is handed over to the table at once, so that nothing but the last
-/// rows lies beside DuckDB's memory limit. What was written belongs to the connection's transaction and is seen by its
+/// has tens of millions of cells. Rows are handed over to the table in groups small enough for the memory that they take beside
+/// DuckDB's limit, and large enough for what each hand-over costs. What was written belongs to the connection's transaction and is seen by its
 /// queries after <see cref="HandOver"/>.
 /// </summary>
 internal sealed unsafe class TableWriter : IDisposable
 {
     /// <summary>DuckDB's vector size.</summary>
-    private const int RowsAtOnce = 2048;
+    private const int RowsOfVector = 2048;
+
+    /// <summary>Cells to be handed over at once, in whole vectors: a row group of tasks, two megabytes.</summary>
+    private const int CellsAtOnce = 6 * RowsOfVector * 16;
 
     /// <summary>Text up to this length lies in the vector itself, padded with zeros (duckdb_string_t).</summary>
     private const int InlinedText = 12;
@@ -29,8 +32,10 @@ internal sealed unsafe class TableWriter : IDisposable
     private readonly NativeAppender _appender;
     private readonly DuckDBDataChunk _chunk;
     private readonly Column[] _columns;
+    private readonly int _vectorsAtOnce;
     private int _row;
     private int _column;
+    private int _vectors;
 
     public TableWriter(DuckDBConnection connection, string table)
     {
@@ -39,6 +44,7 @@ internal sealed unsafe class TableWriter : IDisposable
         var created = NativeMethods.Appender.DuckDBAppenderCreateExt(connection.NativeConnection, null, null, table, out _appender);
         ThrowUnless(created);
         _columns = new Column[NativeMethods.Appender.DuckDBAppenderColumnCount(_appender)];
+        _vectorsAtOnce = Math.Max(1, CellsAtOnce / RowsOfVector / _columns.Length);
         var types = new DuckDBLogicalType[_columns.Length];
         try
         {
@@ -142,7 +148,9 @@ internal sealed unsafe class TableWriter : IDisposable
         if (_column != _columns.Length)
             throw new InvalidOperationException($"A row of {_table} has {_columns.Length} columns, {_column} were written");
         _column = 0;
-        if (++_row == RowsAtOnce)
+        if (++_row == RowsOfVector)
+            Append();
+        if (_vectors == _vectorsAtOnce)
             HandOver();
     }
 
@@ -150,19 +158,11 @@ internal sealed unsafe class TableWriter : IDisposable
     /// <exception cref="StoreException">DuckDB did not take them.</exception>
     public void HandOver()
     {
-        if (_row == 0)
-            return;
-        Chunks.DuckDBDataChunkSetSize(_chunk, (ulong)_row);
-        ThrowUnless(NativeMethods.Appender.DuckDBAppendDataChunk(_appender, _chunk));
-        ThrowUnless(NativeMethods.Appender.DuckDBAppenderFlush(_appender));
-        Begin();
-    }
-
-    /// <summary>Forgets the rows that were not handed over; the writer stays fit for use. Does not throw.</summary>
-    public void Forget()
-    {
-        NativeMethods.Appender.DuckDBAppenderClear(_appender);
-        Begin();
+        if (_row > 0)
+            Append();
+        if (_vectors > 0)
+            ThrowUnless(NativeMethods.Appender.DuckDBAppenderFlush(_appender));
+        _vectors = 0;
     }
 
     public void Dispose()
@@ -171,6 +171,14 @@ internal sealed unsafe class TableWriter : IDisposable
         NativeMethods.Appender.DuckDBAppenderClear(_appender);
         _chunk.Dispose();
         _appender.Dispose();
+    }
+
+    private void Append()
+    {
+        Chunks.DuckDBDataChunkSetSize(_chunk, (ulong)_row);
+        ThrowUnless(NativeMethods.Appender.DuckDBAppendDataChunk(_appender, _chunk));
+        _vectors++;
+        Begin();
     }
 
     private void Begin()
