@@ -15,10 +15,12 @@ public readonly record struct BuddyColumns(long? BlockBytes, ImmutableArray<long
         if (list.Orders.IsEmpty)
             return default(BuddyColumns) with { TotalBytes = list.Total?.Bytes };
         var blocks = ImmutableArray.CreateBuilder<long>(list.Orders.Length);
-        foreach (var order in list.Orders)
-            blocks.Add(order.Count);
-        return new BuddyColumns(
-            list.Orders[0].Size.Bytes, blocks.MoveToImmutable(), string.Join(',', list.Orders.Select(order => order.MigrateTypes)),
-            list.Total?.Bytes);
+        var types = new string[list.Orders.Length];
+        for (var i = 0; i < types.Length; i++)
+        {
+            blocks.Add(list.Orders[i].Count);
+            types[i] = list.Orders[i].MigrateTypes;
+        }
+        return new BuddyColumns(list.Orders[0].Size.Bytes, blocks.MoveToImmutable(), string.Join(',', types), list.Total?.Bytes);
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Oom.Contracts;
 
@@ -23,8 +22,7 @@ public static class KernelWords
         (ReportSections.TaskTable, "task_table"), (ReportSections.Summary, "summary"), (ReportSections.Kill, "kill"),
     ];
 
-    // Thousands of reports share a handful of combinations.
-    private static readonly ConcurrentDictionary<ReportSections, string> SectionWords = [];
+    private static readonly string?[] SectionWords = new string?[1 << AllSections.Length];
 
     public static string? Of(TimeProvenance provenance) => provenance switch
     {
@@ -77,12 +75,33 @@ public static class KernelWords
         LossCause.DaemonDropped => "daemon-dropped",
     };
 
-    public static ImmutableArray<string> Of(MissingPart missing) =>
-        missing == MissingPart.None ? [] : [.. MissingParts.Where(p => missing.HasFlag(p.Part)).Select(p => p.Word)];
+    public static ImmutableArray<string> Of(MissingPart missing)
+    {
+        if (missing == MissingPart.None)
+            return [];
+        var words = ImmutableArray.CreateBuilder<string>();
+        foreach (var (part, word) in MissingParts)
+        {
+            if ((missing & part) != 0)
+                words.Add(word);
+        }
+        return words.ToImmutable();
+    }
 
     /// <summary>The sections' words, "," between.</summary>
-    public static string Of(ReportSections sections) =>
-        SectionWords.GetOrAdd(sections, static all => string.Join(',', AllSections.Where(s => all.HasFlag(s.Section)).Select(s => s.Word)));
+    public static string Of(ReportSections sections)
+    {
+        // Thousands of reports share a handful of combinations; two threads may make the same words.
+        if (SectionWords[(int)sections] is { } known)
+            return known;
+        var words = new List<string>();
+        foreach (var (section, word) in AllSections)
+        {
+            if ((sections & section) != 0)
+                words.Add(word);
+        }
+        return SectionWords[(int)sections] = string.Join(',', words);
+    }
 
     /// <summary><c>CONSTRAINT_MEMORY_POLICY</c> becomes <c>memory_policy</c>.</summary>
     public static string? OfConstraint(string? printed)

@@ -61,11 +61,17 @@ public sealed record KillRow
         return rows.MoveToImmutable();
     }
 
+    /// <summary>Saturates: a damaged line may claim any size.</summary>
+    private static long Add(long left, long right)
+    {
+        var sum = unchecked(left + right);
+        return ((left ^ sum) & (right ^ sum)) >= 0 ? sum : left < 0 ? long.MinValue : long.MaxValue;
+    }
+
     private static long? Sum(KiB? anon, KiB? file, KiB? shmem)
     {
         if (anon is null && file is null && shmem is null)
             return null;
-        var sum = (Int128)(anon?.Bytes ?? 0) + (file?.Bytes ?? 0) + (shmem?.Bytes ?? 0);
-        return (long)Int128.Clamp(sum, long.MinValue, long.MaxValue);
+        return Add(Add(anon?.Bytes ?? 0, file?.Bytes ?? 0), shmem?.Bytes ?? 0);
     }
 }

@@ -14,15 +14,22 @@ namespace Oom.Analytics.Store;
 /// </summary>
 internal sealed class SourceBook(DuckDBConnection connection)
 {
-    private readonly Dictionary<string, SourceProgress> _latest = [];
-    private readonly Dictionary<string, StoreCounts> _counts = [];
+    /// <summary>What has come since the last save.</summary>
+    private sealed class Unsaved
+    {
+        public SourceProgress? Latest { get; set; }
+
+        public StoreCounts Counts { get; set; }
+    }
+
+    private readonly Dictionary<string, Unsaved> _unsaved = [];
     private Dictionary<string, SourceRow>? _stored;
 
     private Dictionary<string, SourceRow> Stored => _stored ??= Read();
 
-    public void Advance(SourceProgress progress) => _latest[progress.Source.Identity] = progress;
+    public void Advance(SourceProgress progress) => Of(progress.Source.Identity).Latest = progress;
 
-    public void Count(string identity, StoreCounts counts) => _counts[identity] = _counts.GetValueOrDefault(identity) + counts;
+    public void Count(string identity, StoreCounts counts) => Of(identity).Counts += counts;
 
     public StoredProgress? Find(string identity) => Stored.GetValueOrDefault(identity)?.Progress;
 
@@ -39,20 +46,20 @@ internal sealed class SourceBook(DuckDBConnection connection)
     public bool Save(DateTimeOffset now)
     {
         var changed = new List<SourceRow>();
-        foreach (var identity in _latest.Keys.Union(_counts.Keys))
+        foreach (var (identity, unsaved) in _unsaved)
         {
             var old = Stored.GetValueOrDefault(identity);
-            var counts = _counts.GetValueOrDefault(identity);
-            var isAhead = _latest.TryGetValue(identity, out var latest) && (old is null || IsAhead(latest, old.Progress));
-            if (!isAhead && counts is { Stored: 0, Replaced: 0 })
+            var latest = unsaved.Latest;
+            unsaved.Latest = null;
+            var isAhead = latest is not null && (old is null || IsAhead(latest, old.Progress));
+            if (!isAhead && unsaved.Counts is { Stored: 0, Replaced: 0 })
                 continue;
             // Events of a source that has not reported any progress: they are counted with its first.
             if ((isAhead ? Progress(latest!) : old?.Progress) is not { } progress)
                 continue;
-            changed.Add(new SourceRow(progress, (old?.Counts ?? default) + counts, old?.FirstIngestedAt ?? now, now));
-            _counts.Remove(identity);
+            changed.Add(new SourceRow(progress, (old?.Counts ?? default) + unsaved.Counts, old?.FirstIngestedAt ?? now, now));
+            unsaved.Counts = default;
         }
-        _latest.Clear();
         if (changed.Count == 0)
             return false;
 
@@ -67,6 +74,13 @@ internal sealed class SourceBook(DuckDBConnection connection)
         }
         table.HandOver();
         return true;
+    }
+
+    private Unsaved Of(string identity)
+    {
+        if (!_unsaved.TryGetValue(identity, out var unsaved))
+            _unsaved.Add(identity, unsaved = new Unsaved());
+        return unsaved;
     }
 
     private static bool IsAhead(SourceProgress latest, StoredProgress stored) =>
@@ -127,8 +141,10 @@ internal sealed class SourceBook(DuckDBConnection connection)
         using (var json = new Utf8JsonWriter(bytes))
         {
             json.WriteStartObject();
-            foreach (var (node, boot) in boots.OrderBy(pair => pair.Key, StringComparer.Ordinal))
-                json.WriteString(node, boot);
+            string[] nodes = [.. boots.Keys];
+            Array.Sort(nodes, StringComparer.Ordinal);
+            foreach (var node in nodes)
+                json.WriteString(node, boots[node]);
             json.WriteEndObject();
         }
         return Encoding.UTF8.GetString(bytes.WrittenSpan);

@@ -10,7 +10,7 @@ internal static class SchemaComments
 {
     private const string Mark = " -- ";
 
-    private readonly record struct Comment(string Kind, string Name, string Text);
+    private sealed record Comment(string Kind, string Name, string Text);
 
     public static string OfRelations(SchemaScript script) => Statements(Read(script.Text).Where(comment => comment.Kind != "COLUMN"));
 
