@@ -6,23 +6,31 @@ namespace Oom.Ingest.Grammar;
 /// </summary>
 internal static class Anchors
 {
-    /// <summary>Four bytes or more each; only the first four are searched for at speed, the rest is compared then.</summary>
-    public static readonly byte[][] All =
+    /// <summary>
+    /// Each with the four of its bytes that are searched for at speed, before the rest is compared. They were chosen as those
+    /// which logs and English text hold least often; beginnings such as <c>kern</c>, <c>for </c> and <c>Kill</c> stand in every
+    /// second line.
+    /// </summary>
+    public static readonly Anchor[] All =
     [
-        // the OOM killer: head, oom-kill: line, table header, oom_reaper, rate limit, endings
-        "oom-killer:"u8.ToArray(), "oom-kill:"u8.ToArray(), "oom_score_adj name"u8.ToArray(), "oom_reaper: "u8.ToArray(), "oom_kill_process: "u8.ToArray(),
-        "oom.group set"u8.ToArray(), "OOM victim "u8.ToArray(), "Killed process"u8.ToArray(), "Kill process "u8.ToArray(), "kill process "u8.ToArray(),
-        "no killable"u8.ToArray(), "Kernel panic - "u8.ToArray(),
+        // the OOM killer: head, oom-kill: line, table header, oom_reaper, rate limit, endings. systemd's result 'oom-kill' is frequent
+        Anchor.Of("oom-killer:"u8, "ler:"u8), Anchor.Of("oom-kill:"u8, "ill:"u8), Anchor.Of("oom_score_adj name"u8, "dj n"u8),
+        Anchor.Of("oom_reaper: "u8, "om_r"u8), Anchor.Of("oom_kill_process: "u8, "om_k"u8),
+        Anchor.Of("oom.group set"u8, "om.g"u8), Anchor.Of("OOM victim "u8, "OM v"u8), Anchor.Of("Killed process"u8, "d pr"u8),
+        Anchor.Of("Kill process "u8, "ll p"u8), Anchor.Of("kill process "u8, "ll p"u8),
+        Anchor.Of("no killable"u8, "o ki"u8), Anchor.Of("Kernel panic - "u8, "ic -"u8),
         // reports that lost their head
-        "Mem-Info:"u8.ToArray(), "Mem-info:"u8.ToArray(), "kB, failcnt "u8.ToArray(), "Task in "u8.ToArray(),
+        Anchor.Of("Mem-Info:"u8, "em-I"u8), Anchor.Of("Mem-info:"u8, "em-i"u8), Anchor.Of("kB, failcnt "u8, "ilcn"u8), Anchor.Of("Task in "u8, "sk i"u8),
         // other kernel facts
-        "allocation failure"u8.ToArray(), "vmalloc error"u8.ToArray(), "SLUB: Unable"u8.ToArray(), "for more than "u8.ToArray(), "Linux version "u8.ToArray(),
-        "Show Memory"u8.ToArray(), "warn_alloc: "u8.ToArray(), "messages dropped"u8.ToArray(), "kernel messages"u8.ToArray(), "messages lost due"u8.ToArray(),
-        "Suppressed "u8.ToArray(),
+        Anchor.Of("allocation failure"u8, "n fa"u8), Anchor.Of("vmalloc error"u8, "oc e"u8), Anchor.Of("SLUB: Unable"u8, "LUB:"u8),
+        Anchor.Of("for more than "u8, "than"u8), Anchor.Of("Linux version "u8, "ux v"u8),
+        Anchor.Of("Show Memory"u8, "ow M"u8), Anchor.Of("warn_alloc: "u8, "oc: "u8), Anchor.Of("messages dropped"u8, "s dr"u8),
+        Anchor.Of("kernel messages"u8, "el m"u8), Anchor.Of("messages lost due"u8, "t du"u8), Anchor.Of("Suppressed "u8, "Supp"u8),
         // other killers
-        "Killed /"u8.ToArray(), "Marked /"u8.ToArray(), "systemd-oomd killed "u8.ToArray(), "attempting to kill "u8.ToArray(), "sending SIG"u8.ToArray(),
-        "Kill '"u8.ToArray(), "Killing '"u8.ToArray(), "[talos] Sending"u8.ToArray(),
-        // a journal message printed as numbers hides all words
-        "\"MESSAGE\":["u8.ToArray(), "\"MESSAGE\" : ["u8.ToArray(),
+        Anchor.Of("Killed /"u8, "ed /"u8), Anchor.Of("Marked /"u8, "ed /"u8), Anchor.Of("systemd-oomd killed "u8, "md k"u8),
+        Anchor.Of("attempting to kill "u8, "o ki"u8), Anchor.Of("sending SIG"u8, "g SI"u8),
+        Anchor.Of("Kill '"u8, "ll '"u8), Anchor.Of("Killing '"u8, "ng '"u8), Anchor.Of("[talos] Sending"u8, "os] "u8),
+        // a journal message printed as numbers hides all words; every line of the journal holds "MESSAGE"
+        Anchor.Of("\"MESSAGE\":["u8, "E\":["u8), Anchor.Of("\"MESSAGE\" : ["u8, " : ["u8),
     ];
 }

@@ -5,12 +5,21 @@ namespace Oom.Ingest.Tests.Grammar;
 
 public class AnchorScannerTests
 {
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    public void VectorsFindWhatTheSimpleSearchFinds(int seed)
+    private static readonly AnchorScanner Scanner = AnchorScanner.Shared;
+
+    /// <summary>All ways to search that this processor has.</summary>
+    public static TheoryData<string> Ways => [.. new[] { "", "AVX2", "AVX-512" }.Where(way => way switch
     {
-        var choices = new Choices(seed);
+        "AVX2" => FingerprintsBy32.IsSupported,
+        "AVX-512" => FingerprintsBy64.IsSupported,
+        _ => true,
+    })];
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public void VectorsFindWhatThePlainSearchFinds(string way)
+    {
+        var choices = new Choices(way.Length);
         for (var round = 0; round < 3000; round++)
         {
             // bytes of the anchors themselves, so that there are many near misses
@@ -18,28 +27,66 @@ public class AnchorScannerTests
             for (var i = 0; i < text.Length; i++)
             {
                 var anchor = choices.Of(Anchors.All);
-                text[i] = choices.OneIn(6) ? (byte)choices.Below(256) : choices.Of(anchor);
+                text[i] = choices.OneIn(6) ? (byte)choices.Below(256) : choices.Of(anchor.Text);
             }
-            if (choices.OneIn(2) && text.Length > 60)
+
+            // fingerprints without the rest of their anchors
+            for (var i = choices.Below(5); i > 0 && text.Length > 4; i--)
             {
                 var anchor = choices.Of(Anchors.All);
+                anchor.Text.AsSpan(anchor.FingerprintAt, Anchor.FingerprintLength).CopyTo(text.AsSpan(choices.Below(text.Length - Anchor.FingerprintLength)));
+            }
+
+            if (choices.OneIn(2) && text.Length > 60)
+            {
+                var anchor = choices.Of(Anchors.All).Text;
                 anchor.CopyTo(text.AsSpan(choices.Below(text.Length - anchor.Length)));
             }
-            Assert.Equal(AnchorScanner.Shared.IndexOfPlain(text), AnchorScanner.Shared.IndexOf(text));
+
+            Assert.Equal(Scanner.IndexOfPlain(text), IndexOf(text, way));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public void EveryAnchorIsFoundAtEveryPlace(string way)
+    {
+        foreach (var anchor in Anchors.All)
+        {
+            for (var at = 0; at < 140; at++)
+            {
+                var text = Enumerable.Repeat((byte)'.', 200).ToArray();
+                anchor.Text.CopyTo(text, at);
+                Assert.Equal(at, IndexOf(text, way));
+                // with its end as the text's end
+                Assert.Equal(at, IndexOf(text.AsSpan(0, at + anchor.Text.Length), way));
+                // and without its last byte, or its first
+                Assert.Equal(-1, IndexOf(text.AsSpan(0, at + anchor.Text.Length - 1), way));
+                Assert.Equal(-1, IndexOf(text.AsSpan(at + 1), way));
+            }
         }
     }
 
     [Fact]
-    public void EveryAnchorIsFoundAtEveryPlace()
+    public void NoAnchorHoldsALineEnd() =>
+        Assert.All(Anchors.All, anchor => Assert.DoesNotContain((byte)'\n', anchor.Text));
+
+    [Fact]
+    public void BucketsHoldEachAnchorOnce()
     {
-        foreach (var anchor in Anchors.All)
-        {
-            for (var at = 0; at < 70; at++)
-            {
-                var text = Enumerable.Repeat((byte)'.', 128).ToArray();
-                anchor.CopyTo(text, at);
-                Assert.Equal(at, AnchorScanner.Shared.IndexOf(text));
-            }
-        }
+        var buckets = FingerprintBuckets.Of(Anchors.All);
+
+        Assert.Equal(FingerprintBuckets.Count, buckets.Length);
+        Assert.Equal(Anchors.All.Select(anchor => anchor.Text).Order(Bytes), buckets.SelectMany(bucket => bucket).Select(anchor => anchor.Text).Order(Bytes));
     }
+
+    private static Comparer<byte[]> Bytes => Comparer<byte[]>.Create((one, other) => one.AsSpan().SequenceCompareTo(other));
+
+    // A text shorter than a window goes the way that texts go.
+    private static int IndexOf(ReadOnlySpan<byte> text, string way) => way switch
+    {
+        "AVX2" when text.Length >= FingerprintsBy32.Window => Scanner.IndexOfBy32(text),
+        "AVX-512" when text.Length >= FingerprintsBy64.Window => Scanner.IndexOfBy64(text),
+        _ => Scanner.IndexOf(text),
+    };
 }

@@ -1,0 +1,63 @@
+namespace Oom.Ingest.Grammar;
+
+/// <summary>
+/// Puts anchors with fingerprints that are alike into eight buckets. A search by bytes takes any mixture of the fingerprints
+/// of one bucket for a hit, so the fewer mixtures, the fewer false hits: half as many on logs as with buckets cut from a
+/// sorted list.
+/// </summary>
+internal sealed class FingerprintBuckets
+{
+    /// <summary>As many as a byte has bits.</summary>
+    public const int Count = 8;
+
+    private readonly List<Anchor> anchors;
+
+    // For each byte of a fingerprint, the values it may have, all ASCII.
+    private readonly UInt128[] values = new UInt128[Anchor.FingerprintLength];
+
+    private FingerprintBuckets(Anchor anchor)
+    {
+        anchors = [anchor];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = UInt128.One << anchor.Text[anchor.FingerprintAt + i];
+    }
+
+    /// <summary>Joins, again and again, the two buckets that add the fewest mixtures.</summary>
+    public static Anchor[][] Of(IEnumerable<Anchor> anchors)
+    {
+        var buckets = anchors.Select(anchor => new FingerprintBuckets(anchor)).ToList();
+        while (buckets.Count > Count)
+        {
+            var (best, one, other) = (long.MaxValue, 0, 0);
+            for (var i = 0; i < buckets.Count; i++)
+            {
+                for (var j = i + 1; j < buckets.Count; j++)
+                {
+                    var added = buckets[i].MixturesWith(buckets[j]) - buckets[i].MixturesWith(buckets[i]) - buckets[j].MixturesWith(buckets[j]);
+                    if (added < best)
+                        (best, one, other) = (added, i, j);
+                }
+            }
+
+            buckets[one].Join(buckets[other]);
+            buckets.RemoveAt(other);
+        }
+
+        return [.. buckets.Select(bucket => bucket.anchors.ToArray())];
+    }
+
+    private long MixturesWith(FingerprintBuckets other)
+    {
+        var mixtures = 1L;
+        for (var i = 0; i < values.Length; i++)
+            mixtures *= (long)UInt128.PopCount(values[i] | other.values[i]);
+        return mixtures;
+    }
+
+    private void Join(FingerprintBuckets other)
+    {
+        anchors.AddRange(other.anchors);
+        for (var i = 0; i < values.Length; i++)
+            values[i] |= other.values[i];
+    }
+}
