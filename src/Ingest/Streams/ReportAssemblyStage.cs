@@ -8,10 +8,15 @@ namespace Oom.Ingest.Streams;
 /// <summary>
 /// <see cref="FleetAssembler"/> as a stage: blocks of lines in, batches of events and positions out. It pushes and pulls; the
 /// clock only lets live sources close what stays silent. The end of the input closes what is open before the stage completes.
+/// Without demand the next batch grows up to <see cref="MostHeldLines"/>: while a store is still opened, or commits, a log with
+/// few reports is read on, and one with many waits.
 /// </summary>
 public sealed class ReportAssemblyStage(AssemblyOptions options, TimeProvider time) : GraphStage<FlowShape<LineBlock, EventBatch>>
 {
     private static readonly TimeSpan TickInterval = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Lines of held events from which on no further block is taken: a few MB, and a tenth of a second of a log with few reports.</summary>
+    public const int MostHeldLines = 16_384;
 
     public Inlet<LineBlock> In { get; } = new("ReportAssembly.in");
 
@@ -55,14 +60,11 @@ public sealed class ReportAssemblyStage(AssemblyOptions options, TimeProvider ti
             PushOrPull();
         }
 
-        /// <summary>Without demand a batch stays in the assembler, which takes no further block until it is fetched.</summary>
         private void PushOrPull()
         {
-            if (!IsAvailable(stage.Out))
-                return;
-            if (assembler.Drain() is { } batch)
+            if (IsAvailable(stage.Out) && assembler.Drain() is { } batch)
                 Push(stage.Out, batch);
-            else if (!HasBeenPulled(stage.In) && !IsClosed(stage.In))
+            if (assembler.HeldLines < MostHeldLines && !HasBeenPulled(stage.In) && !IsClosed(stage.In))
                 Pull(stage.In);
         }
 

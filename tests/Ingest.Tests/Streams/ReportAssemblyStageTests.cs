@@ -87,21 +87,63 @@ public sealed class ReportAssemblyStageTests : IDisposable
         Assert.Equal((OomOutcome.KilledGroup, 6), (killed.Outcome, killed.Victims.Length));
     }
 
-    /// <summary>While nobody takes batches, the stage takes no blocks beyond the one it has.</summary>
     [Fact]
-    public async Task WithoutDemandNoBlockIsTaken()
+    public async Task WithoutDemandBlocksAreTakenWhileFewLinesAreHeld()
     {
         var log = CapturedRun.Find("own", "5.10-amd64-global").Read("kmsg");
-        var taken = 0;
-        var blocks = EventSets.Blocks(log, LogReading.Source(), new Choices(1), 1).Select(block =>
-        {
-            Interlocked.Increment(ref taken);
-            return block;
-        });
-        var first = await Source.From(blocks).Via(OomFlow.LinesToEvents(new AssemblyOptions(), TimeProvider.System)).RunWith(Sink.First<EventBatch>(), materializer).WaitAsync(Patience);
+        var blocks = EventSets.Blocks(log, LogReading.Source(), new Choices(1), 1).ToArray();
+        var allTaken = new TaskCompletionSource();
+        var batches = await Source.From(Taking(blocks, taken => allTaken.TrySetResult(), blocks.Length))
+            .Via(OomFlow.LinesToEvents(new AssemblyOptions(), TimeProvider.System))
+            .SelectAsync(1, async batch =>
+            {
+                await allTaken.Task;
+                return batch;
+            })
+            .RunWith(Sink.Seq<EventBatch>(), materializer).WaitAsync(Patience);
 
-        Assert.NotNull(first);
-        Assert.InRange(taken, 1, 20);
+        EventSets.SameWhole("held", LogReading.Events(log), batches.SelectMany(batch => batch.Events));
+    }
+
+    [Fact]
+    public async Task WithoutDemandNoBlockIsTakenBeyondTheHeldLines()
+    {
+        // each of these is held until the kmsg of the next: about 3,000 lines
+        var log = CapturedRun.Find("own", "5.10-amd64-many").Read("syslog");
+        var source = LogReading.Source();
+        var copies = Enumerable.Range(0, 30).Select(copy => new LineBlock
+        {
+            Source = source with { Identity = $"{source.Identity}-{copy}" },
+            Bytes = log,
+            Offset = 0,
+            FirstLine = 1,
+            IsLast = true,
+        }).ToArray();
+        var isDemandBack = new TaskCompletionSource();
+        var largest = 0L;
+        var inOneCopy = LogReading.Events(log).Sum(found => (long)found.Lines.Count);
+        await Source.From(Taking(copies, _ => isDemandBack.TrySetResult(), 2))
+            .Via(OomFlow.LinesToEvents(new AssemblyOptions(), TimeProvider.System))
+            .SelectAsync(1, async batch =>
+            {
+                largest = Math.Max(largest, batch.Events.Sum(found => (long)found.Lines.Count));
+                await isDemandBack.Task;
+                return batch;
+            })
+            .RunWith(Sink.Seq<EventBatch>(), materializer).WaitAsync(Patience);
+
+        Assert.InRange(largest, inOneCopy, ReportAssemblyStage.MostHeldLines + inOneCopy);
+    }
+
+    private static IEnumerable<LineBlock> Taking(IEnumerable<LineBlock> blocks, Action<int> onTaken, int count)
+    {
+        var taken = 0;
+        foreach (var block in blocks)
+        {
+            if (++taken == count)
+                onTaken(taken);
+            yield return block;
+        }
     }
 
     private async Task<IReadOnlyList<EventBatch>> Run(IEnumerable<LineBlock> blocks) =>
