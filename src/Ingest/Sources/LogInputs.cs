@@ -65,10 +65,17 @@ public static class LogInputs
     }
 
     /// <summary>Sets of rotated files stay where their first member stands, oldest first.</summary>
-    private static IEnumerable<Candidate> InReadingOrder(List<Candidate> candidates) =>
-        candidates
-            .GroupBy(candidate => Path.Combine(Path.GetDirectoryName(candidate.Path) ?? "", RotatedName.Of(Path.GetFileName(candidate.Path)).Set), StringComparer.Ordinal)
-            .SelectMany(set => set.OrderByDescending(candidate => RotatedName.Of(Path.GetFileName(candidate.Path)).Age).ThenBy(candidate => candidate.Path, StringComparer.Ordinal));
+    private static List<Candidate> InReadingOrder(List<Candidate> candidates)
+    {
+        if (candidates.Count < 2)
+            return candidates;
+        return
+        [
+            .. candidates
+                .GroupBy(candidate => Path.Combine(Path.GetDirectoryName(candidate.Path) ?? "", RotatedName.Of(Path.GetFileName(candidate.Path)).Set), StringComparer.Ordinal)
+                .SelectMany(set => set.OrderByDescending(candidate => RotatedName.Of(Path.GetFileName(candidate.Path)).Age).ThenBy(candidate => candidate.Path, StringComparer.Ordinal)),
+        ];
+    }
 
     private static async ValueTask<ILogInput?> OpenAsync(
         Candidate candidate, LogInputOptions options, ImmutableArray<InputProblem>.Builder problems, CancellationToken cancellationToken)
@@ -114,5 +121,6 @@ public static class LogInputs
         _ => failure.Message,
     };
 
-    private readonly record struct Candidate(string Path, bool IsNamed);
+    // A class: the code that LINQ would need for a struct is compiled by the JIT, at every start.
+    private sealed record Candidate(string Path, bool IsNamed);
 }
