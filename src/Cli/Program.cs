@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Data.Common;
 using Oom.Analytics.Store;
 using Oom.Analytics.Store.Queries;
+using Oom.Cli.Analysis;
 using Oom.Cli.Commands;
 using Oom.Cli.Output;
 using Oom.Cli.Terminal;
@@ -12,6 +13,7 @@ internal static class Program
 {
     private static async Task<int> Main(string[] arguments)
     {
+        StoreLibrary.LoadEarly(arguments);
         // A PATH may begin with @: no response files.
         var given = OomCommand.CreateFor(arguments).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (UsageErrors.Of(given) is { } wrong)

@@ -20,7 +20,6 @@ internal sealed class LogAnalysis(AnalysisRequest request, ErrorOutput error)
     public async Task<int> RunAsync()
     {
         var startedAt = TimeProvider.System.GetTimestamp();
-        using var interruption = new Interruption(() => error.Tell("stopping: what was read is stored first (once more to give up at once)"));
         using var folder = ResultPrinter.FolderFor(request.Output);
         var storeOptions = new EventStoreOptions
         {
@@ -31,6 +30,7 @@ internal sealed class LogAnalysis(AnalysisRequest request, ErrorOutput error)
         // A database that exists knows how far its sources were read. Any other is still being opened while the first blocks are read.
         var isKnown = request.Database is { } path && File.Exists(path);
         var opening = Task.Run(() => EventStore.Open(storeOptions, TimeProvider.System));
+        using var interruption = new Interruption(() => error.Tell("stopping: what was read is stored first (once more to give up at once)"));
         var resolved = await ResolveAsync(interruption.Token).ConfigureAwait(false);
         var known = isKnown ? await opening.ConfigureAwait(false) : null;
         var inputs = Position(resolved.Inputs, known);
