@@ -5,14 +5,12 @@ namespace Oom.Ingest.Grammar;
 
 /// <summary>
 /// Finds the next anchor in a block of bytes: vector instructions find where a fingerprint may be, in 32 or 64 positions at
-/// once; what is there is then compared in full. <see cref="IndexOfPlain"/> is the same without vectors, for tests and for
-/// processors without them.
+/// once; what is there is then compared in full. Without vectors it is every position.
 /// </summary>
 internal sealed class AnchorScanner
 {
     private const int HashBits = 8;
 
-    private readonly Anchor[] anchors;
     private readonly Anchor[][] anchorsByHash = new Anchor[1 << HashBits][];
     private readonly FingerprintsBy32 by32;
     private readonly FingerprintsBy64 by64;
@@ -21,7 +19,6 @@ internal sealed class AnchorScanner
 
     public AnchorScanner(Anchor[] anchors)
     {
-        this.anchors = anchors;
         Array.Fill(anchorsByHash, []);
         foreach (var anchor in anchors)
         {
@@ -53,16 +50,13 @@ internal sealed class AnchorScanner
         return IndexOfBy32(padded);
     }
 
-    /// <summary>The same without vectors.</summary>
-    public int IndexOfPlain(ReadOnlySpan<byte> text)
+    /// <summary>The same for any processor and any text.</summary>
+    internal int IndexOfPlain(ReadOnlySpan<byte> text)
     {
-        for (var i = 0; i < text.Length; i++)
+        for (var at = 0; at <= text.Length - Anchor.FingerprintLength; at++)
         {
-            foreach (var anchor in anchors)
-            {
-                if (anchor.HasFingerprintAt(text, i))
-                    return i - anchor.FingerprintAt;
-            }
+            if (IndexAmong(1, text, at) is var found and >= 0)
+                return found;
         }
 
         return -1;
