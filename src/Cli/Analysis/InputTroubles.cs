@@ -48,8 +48,12 @@ internal sealed class InputTroubles(ErrorOutput error)
     {
         lock (_lock)
         {
-            foreach (var (path, count) in _counts.Where(entry => entry.Value > SaidOfOneInput))
+            foreach (var (path, count) in _counts)
+            {
+                if (count <= SaidOfOneInput)
+                    continue;
                 error.Tell($"{path}: {Quantity.Count(count - SaidOfOneInput, "more line", "more lines")} of this kind; those refused are in the table dead_letters");
+            }
         }
     }
 }

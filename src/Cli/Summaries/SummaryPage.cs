@@ -37,8 +37,16 @@ internal sealed class SummaryPage(EventStore store, TextWriter output, Palette p
         output.WriteLine(palette.Heading(stricken.Length == 0
             ? "No OOM report found"
             : $"{Quantity.Count(quality.Reports, "OOM report")}, {Quantity.Count(stricken.Sum(node => node.Kills), "process killed", "processes killed")} on {Quantity.Count(stricken.Length, "node")}"));
-        if (nodes.Min(node => node.FirstSeen) is { } first && nodes.Max(node => node.LastSeen) is { } last)
-            output.WriteLine(palette.Faint($"{Indent}events from {Quantity.Time(first.UtcDateTime)} to {Quantity.Time(last.UtcDateTime)} UTC"));
+        // Not by Min and Max: over values that may be missing they are compiled by the JIT, at every start.
+        DateTimeOffset? first = null, last = null;
+        foreach (var node in nodes)
+        {
+            first = first < node.FirstSeen ? first : node.FirstSeen ?? first;
+            last = last > node.LastSeen ? last : node.LastSeen ?? last;
+        }
+
+        if (first is { } from && last is { } to)
+            output.WriteLine(palette.Faint($"{Indent}events from {Quantity.Time(from.UtcDateTime)} to {Quantity.Time(to.UtcDateTime)} UTC"));
     }
 
     private void WriteVictims()
@@ -123,26 +131,29 @@ internal sealed class SummaryPage(EventStore store, TextWriter output, Palette p
 
     private void WriteElse(HowGoodIsTheData.Row quality, IReadOnlyList<WhatHappenedWhere.Row> nodes)
     {
-        (long Count, string One, string Many, string Table)[] others =
+        Finding[] others =
         [
-            (nodes.Sum(node => node.UserspaceKills), "kill by a user-space OOM killer", "kills by user-space OOM killers", "userspace_kills"),
-            (nodes.Sum(node => node.AllocFailures), "failed allocation", "failed allocations", "alloc_failures"),
-            (nodes.Sum(node => node.HungTasks), "hung task", "hung tasks", "hung_tasks"),
-            (nodes.Sum(node => node.Boots), "boot", "boots", "boots"),
+            new(nodes.Sum(node => node.UserspaceKills), "kill by a user-space OOM killer", "kills by user-space OOM killers", "userspace_kills"),
+            new(nodes.Sum(node => node.AllocFailures), "failed allocation", "failed allocations", "alloc_failures"),
+            new(nodes.Sum(node => node.HungTasks), "hung task", "hung tasks", "hung_tasks"),
+            new(nodes.Sum(node => node.Boots), "boot", "boots", "boots"),
         ];
-        (long Count, string One, string Many, string Table)[] gaps =
+        Finding[] gaps =
         [
-            (quality.Losses, $"gap where lines were lost, {Quantity.Count(quality.LinesLost, "line")} as far as is known", $"gaps where lines were lost, {Quantity.Count(quality.LinesLost, "line")} as far as is known", "lines_lost"),
-            (quality.DeadLetters, "line refused", "lines refused", "dead_letters"),
+            new(quality.Losses, $"gap where lines were lost, {Quantity.Count(quality.LinesLost, "line")} as far as is known", $"gaps where lines were lost, {Quantity.Count(quality.LinesLost, "line")} as far as is known", "lines_lost"),
+            new(quality.DeadLetters, "line refused", "lines refused", "dead_letters"),
         ];
-        if (others.Concat(gaps).All(entry => entry.Count == 0))
+        if (!others.Concat(gaps).Any(finding => finding.Count > 0))
             return;
         Section("Also in these logs");
-        foreach (var (count, one, many, table) in others.Where(entry => entry.Count > 0))
+        foreach (var (count, one, many, table) in others.Where(finding => finding.Count > 0))
             output.WriteLine($"{Indent}{Quantity.Count(count, one, many)} {palette.Faint($"({table})")}");
-        foreach (var (count, one, many, table) in gaps.Where(entry => entry.Count > 0))
+        foreach (var (count, one, many, table) in gaps.Where(finding => finding.Count > 0))
             output.WriteLine($"{Indent}{palette.Warning(Quantity.Count(count, one, many))} {palette.Faint($"({table})")}");
     }
+
+    /// <summary>Something else that was found, and the table with it. A class: LINQ over tuples is compiled by the JIT, at every start.</summary>
+    private sealed record Finding(long Count, string One, string Many, string Table);
 
     private void Section(string title)
     {

@@ -1,6 +1,10 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
+
+// Calls to libc pass plain numbers and pointers: without this each gets a stub from the JIT, at every start.
+[assembly: DisableRuntimeMarshalling]
 
 namespace Oom.Cli.Terminal;
 
@@ -43,8 +47,8 @@ internal static partial class Screen
 
     private static string Variable(string name) => Environment.GetEnvironmentVariable(name) ?? "";
 
-    [DllImport("libc")]
-    private static extern int ioctl(int descriptor, ulong request, out WindowSize size);
+    [LibraryImport("libc")]
+    private static partial int ioctl(int descriptor, ulong request, out WindowSize size);
 
     [StructLayout(LayoutKind.Sequential)]
     private readonly struct WindowSize

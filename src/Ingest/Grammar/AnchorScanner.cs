@@ -14,6 +14,7 @@ internal sealed class AnchorScanner
     private readonly Anchor[][] anchorsByHash = new Anchor[1 << HashBits][];
     private readonly FingerprintsBy32 by32;
     private readonly FingerprintsBy64 by64;
+    private readonly bool canBy64 = FingerprintsBy64.IsSupported;
 
     public static AnchorScanner Shared { get; } = new(Anchors.All);
 
@@ -38,7 +39,7 @@ internal sealed class AnchorScanner
     /// </summary>
     public int IndexOf(ReadOnlySpan<byte> text)
     {
-        if (FingerprintsBy64.IsSupported && text.Length >= FingerprintsBy64.Window)
+        if (canBy64 && text.Length >= FingerprintsBy64.Window)
             return IndexOfBy64(text);
         if (!FingerprintsBy32.IsSupported)
             return IndexOfPlain(text);

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Oom.Ingest.Grammar;
 
 /// <summary>
@@ -12,14 +14,17 @@ internal sealed class FingerprintBuckets
 
     private readonly List<Anchor> anchors;
 
-    // For each byte of a fingerprint, the values it may have, all ASCII.
-    private readonly UInt128[] values = new UInt128[Anchor.FingerprintLength];
+    // For each byte of a fingerprint, the values it may have, all ASCII, as two times 64 bits.
+    private readonly ulong[] values = new ulong[2 * Anchor.FingerprintLength];
 
     private FingerprintBuckets(Anchor anchor)
     {
         anchors = [anchor];
-        for (var i = 0; i < values.Length; i++)
-            values[i] = UInt128.One << anchor.Text[anchor.FingerprintAt + i];
+        for (var i = 0; i < Anchor.FingerprintLength; i++)
+        {
+            var value = anchor.Text[anchor.FingerprintAt + i];
+            values[(2 * i) + (value >> 6)] = 1UL << (value & 63);
+        }
     }
 
     /// <summary>Joins, again and again, the two buckets that add the fewest mixtures.</summary>
@@ -49,8 +54,8 @@ internal sealed class FingerprintBuckets
     private long MixturesWith(FingerprintBuckets other)
     {
         var mixtures = 1L;
-        for (var i = 0; i < values.Length; i++)
-            mixtures *= (long)UInt128.PopCount(values[i] | other.values[i]);
+        for (var i = 0; i < values.Length; i += 2)
+            mixtures *= BitOperations.PopCount(values[i] | other.values[i]) + BitOperations.PopCount(values[i + 1] | other.values[i + 1]);
         return mixtures;
     }
 

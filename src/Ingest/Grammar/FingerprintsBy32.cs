@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -52,8 +51,6 @@ internal sealed class FingerprintsBy32
     /// Goes on from <paramref name="at"/> to a step with hits, which are bits counted from there; no bit is set at the end. The
     /// text must have a whole window. Nothing is called here: then the tables stay in registers, which doubles the speed.
     /// </summary>
-    // compiled in full at its first call: the start of a run would otherwise go through unoptimised code
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public unsafe ulong Next(ReadOnlySpan<byte> text, ref int at)
     {
         var lower0 = lower[0];

@@ -17,41 +17,41 @@ internal sealed class FingerprintsBy64
     /// <summary>Bytes that a step looks at: its positions, and the rest of the last one's fingerprint.</summary>
     public const int Window = Positions + Anchor.FingerprintLength - 1;
 
-    // a table of 128 bytes is two vectors
-    private readonly Vector512<byte>[] lower = new Vector512<byte>[Anchor.FingerprintLength];
-    private readonly Vector512<byte>[] upper = new Vector512<byte>[Anchor.FingerprintLength];
+    // 128 bytes for each byte of a fingerprint: two vectors
+    private readonly byte[] tables = new byte[128 * Anchor.FingerprintLength];
 
     public FingerprintsBy64(Anchor[][] buckets)
     {
-        Span<byte> byValue = stackalloc byte[128];
-        for (var i = 0; i < Anchor.FingerprintLength; i++)
+        for (var bucket = 0; bucket < buckets.Length; bucket++)
         {
-            byValue.Clear();
-            for (var bucket = 0; bucket < buckets.Length; bucket++)
+            foreach (var anchor in buckets[bucket])
             {
-                foreach (var anchor in buckets[bucket])
-                    byValue[anchor.Text[anchor.FingerprintAt + i]] |= (byte)(1 << bucket);
+                for (var i = 0; i < Anchor.FingerprintLength; i++)
+                    tables[(128 * i) + anchor.Text[anchor.FingerprintAt + i]] |= (byte)(1 << bucket);
             }
-
-            lower[i] = Vector512.Create<byte>(byValue[..64]);
-            upper[i] = Vector512.Create<byte>(byValue[64..]);
         }
     }
 
-    public static bool IsSupported => Avx512Vbmi.IsSupported;
+    // not in line: whoever asks is compiled ahead, when the processor is not known
+    public static bool IsSupported
+    {
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        get => Avx512Vbmi.IsSupported;
+    }
 
     /// <inheritdoc cref="FingerprintsBy32.Next"/>
+    // never compiled ahead, so compiled in full at its first call: the start of a run would otherwise go through slow code
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public unsafe ulong Next(ReadOnlySpan<byte> text, ref int at)
     {
-        var lower0 = lower[0];
-        var lower1 = lower[1];
-        var lower2 = lower[2];
-        var lower3 = lower[3];
-        var upper0 = upper[0];
-        var upper1 = upper[1];
-        var upper2 = upper[2];
-        var upper3 = upper[3];
+        var lower0 = Vector512.Create<byte>(tables);
+        var upper0 = Vector512.Create<byte>(tables, 64);
+        var lower1 = Vector512.Create<byte>(tables, 128);
+        var upper1 = Vector512.Create<byte>(tables, 192);
+        var lower2 = Vector512.Create<byte>(tables, 256);
+        var upper2 = Vector512.Create<byte>(tables, 320);
+        var lower3 = Vector512.Create<byte>(tables, 384);
+        var upper3 = Vector512.Create<byte>(tables, 448);
         var last = text.Length - Window;
         fixed (byte* start = text)
         {

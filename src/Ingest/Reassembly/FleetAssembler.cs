@@ -59,7 +59,16 @@ public sealed class FleetAssembler(AssemblyOptions options)
     }
 
     /// <summary>Lines of the events that wait for <see cref="Drain"/>: a measure of the memory they take.</summary>
-    public long HeldLines => events.Sum(found => (long)found.Lines.Count);
+    public long HeldLines
+    {
+        get
+        {
+            var lines = 0L;
+            foreach (var found in events)
+                lines += found.Lines.Count;
+            return lines;
+        }
+    }
 
     /// <summary>Takes the events and positions since the last call; null when there is nothing.</summary>
     public EventBatch? Drain()

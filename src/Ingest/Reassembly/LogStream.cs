@@ -159,7 +159,7 @@ internal sealed class LogStream(string key, NameTable names, AssemblyOptions opt
 
     public void AddProgress(ImmutableArray<SourceProgress>.Builder progress)
     {
-        var bootIds = nodes.Where(node => node.Value.BootId is not null).ToImmutableDictionary(node => node.Key, node => node.Value.BootId!);
+        var bootIds = BootIds();
         foreach (var source in sources)
         {
             var resume = ResumePointOf(source);
@@ -175,6 +175,19 @@ internal sealed class LogStream(string key, NameTable names, AssemblyOptions opt
             });
         }
         sources.RemoveAll(source => source.IsFinished && ResumePointOf(source).Position == source.ReadOffset);
+    }
+
+    // Not by LINQ: over pairs it is compiled by the JIT, at every start.
+    private ImmutableDictionary<string, string> BootIds()
+    {
+        var bootIds = ImmutableDictionary<string, string>.Empty;
+        foreach (var (name, node) in nodes)
+        {
+            if (node.BootId is { } boot)
+                bootIds = bootIds.Add(name, boot);
+        }
+
+        return bootIds;
     }
 
     private LowWater ResumePointOf(Source source)

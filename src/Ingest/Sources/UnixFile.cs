@@ -1,4 +1,8 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+
+// Calls to libc pass plain numbers and pointers: without this each gets a stub from the JIT, at every start.
+[assembly: DisableRuntimeMarshalling]
 
 namespace Oom.Ingest.Sources;
 
