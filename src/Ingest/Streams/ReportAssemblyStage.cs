@@ -15,8 +15,8 @@ public sealed class ReportAssemblyStage(AssemblyOptions options, TimeProvider ti
 {
     private static readonly TimeSpan TickInterval = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Lines of held events from which on no further block is taken: a few MB, and a tenth of a second of a log with few reports.</summary>
-    public const int MostHeldLines = 16_384;
+    /// <summary>Lines of held events from which on no further block is taken: half a megabyte, and 10 MB of a log with few reports.</summary>
+    public const int MostHeldLines = 2048;
 
     public Inlet<LineBlock> In { get; } = new("ReportAssembly.in");
 

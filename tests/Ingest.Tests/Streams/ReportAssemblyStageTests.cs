@@ -108,7 +108,7 @@ public sealed class ReportAssemblyStageTests : IDisposable
     [Fact]
     public async Task WithoutDemandNoBlockIsTakenBeyondTheHeldLines()
     {
-        // each of these is held until the kmsg of the next: about 3,000 lines
+        // each copy is a block with some thousand lines of events
         var log = CapturedRun.Find("own", "5.10-amd64-many").Read("syslog");
         var source = LogReading.Source();
         var copies = Enumerable.Range(0, 30).Select(copy => new LineBlock
