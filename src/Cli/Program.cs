@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Data.Common;
 using Oom.Analytics.Store;
 using Oom.Analytics.Store.Queries;
-using Oom.Cli.Analysis;
 using Oom.Cli.Commands;
 using Oom.Cli.Output;
 using Oom.Cli.Terminal;
@@ -13,7 +12,9 @@ internal static class Program
 {
     private static async Task<int> Main(string[] arguments)
     {
-        StoreLibrary.LoadEarly(arguments);
+        // The command line need not be understood before.
+        if (arguments is [AnalyzeCommand.Name or QueryCommand.Name, ..])
+            StoreLibrary.LoadEarly();
         // A PATH may begin with @: no response files.
         var given = OomCommand.CreateFor(arguments).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (UsageErrors.Of(given) is { } wrong)

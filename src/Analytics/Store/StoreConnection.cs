@@ -37,7 +37,7 @@ internal static partial class StoreConnection
             throw OpenHere(path);
         if (path != InMemory)
             UnfinishedFile.Remove(path);
-        NativeAllocator.GiveBackSoon();
+        StoreLibrary.Configure();
         var settings = Settings(InMemory, memoryLimit, threads);
         // Else DuckDB spills into ".tmp" of the current folder.
         settings.TempDirectory = temporaryFolder;
