@@ -20,7 +20,8 @@ internal static class SourceTree
     public static string Read(string file) => File.ReadAllText(Path.Combine(Root, file));
 
     private static IEnumerable<string> Walk(string folder) =>
-        Directory.EnumerateFiles(folder).Concat(
+        // in a worktree .git is a file
+        Directory.EnumerateFiles(folder).Where(file => !Ignored.Contains(Path.GetFileName(file))).Concat(
             Directory.EnumerateDirectories(folder)
                 .Where(sub => !Ignored.Contains(Path.GetFileName(sub)) && new DirectoryInfo(sub).LinkTarget is null)
                 .SelectMany(Walk));
