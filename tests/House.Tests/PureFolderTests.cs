@@ -5,10 +5,11 @@ namespace Oom.House.Tests;
 /// <summary>What a line, a report or a trend means is decided without knowing where it came from or where it goes.</summary>
 public partial class PureFolderTests
 {
-    private static readonly string[] PureFolders = ["Framing", "Grammar", "Reassembly", "Projections", "Trends", "Reports"];
+    private static readonly string[] PureFolders = ["Framing", "Grammar", "Reassembly", "Projections", "Explanation", "Trends", "Reports"];
 
+    // Cli is composition: its folders are named after what they print.
     private static readonly string[] PureFiles =
-        [.. SourceTree.Matching("src/", ".cs").Where(file => file.Split('/')[..^1].Any(PureFolders.Contains))];
+        [.. SourceTree.Matching("src/", ".cs").Where(file => !file.StartsWith("src/Cli/", StringComparison.Ordinal)).Where(file => file.Split('/')[..^1].Any(PureFolders.Contains))];
 
     [Fact]
     public void PureFoldersKnowNoOutsideWorld()

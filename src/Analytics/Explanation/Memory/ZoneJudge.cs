@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using Oom.Analytics.Explanation.Ranking;
+using Oom.Contracts;
+
+namespace Oom.Analytics.Explanation.Memory;
+
+/// <summary>Holds every zone against the request by the rules of the kernel that printed it.</summary>
+internal sealed class ZoneJudge(OomReport report, TotalPages total)
+{
+    /// <summary>Order 3 is the largest that the kernel promises to make by reclaim (PAGE_ALLOC_COSTLY_ORDER).</summary>
+    public const int CostlyOrder = 3;
+
+    private readonly MemoryRequest _request = new(report.Request);
+    private readonly string[] _printed = [.. report.Memory.Zones.Select(zone => zone.Zone).Distinct()];
+    private readonly bool _usesOldRule = KernelVersion.TryParse(report.KernelRelease, out var version) && version.IsBefore(4, 4);
+
+    public ImmutableArray<ZoneStanding> Judge() => [.. report.Memory.Zones.Select(Judge)];
+
+    private ZoneStanding Judge(ZoneMemory zone)
+    {
+        var free = (zone["free"] ?? 0) * 1024;
+        var buddies = report.Memory.Buddies.FirstOrDefault(list => list.Node == zone.Node && list.Zone == zone.Zone);
+        var order = Math.Max(0, _request.Order ?? 0);
+        var usable = free - (((1L << Math.Min(order, 30)) - 1) * report.PageSize) - Kept(zone);
+        var minimum = Minimum(zone, order);
+        var reserve = ZoneOrder.ReserveFor(zone.LowmemReserve, _printed, _request.HighestZone) * report.PageSize;
+        var largest = buddies is null ? null : LargestBlock(buddies);
+        bool? isFragmented = buddies is null || buddies.Orders.Length <= CostlyOrder ? null : buddies.Orders.Skip(CostlyOrder).All(blocks => blocks.Count == 0);
+        return new ZoneStanding(zone.Node, zone.Zone, StateOf(zone, buddies, order, usable, minimum, reserve), free, usable, minimum, zone["high"] * 1024, reserve, largest, isFragmented);
+    }
+
+    private ZoneState StateOf(ZoneMemory zone, BuddyList? buddies, int order, long usable, long? minimum, long? reserve)
+    {
+        if (!total.Nodes.IsEmpty && total.Limit is OomLimit.Cpuset or OomLimit.MemoryPolicy && !total.Nodes.Contains(zone.Node))
+            return ZoneState.NotAllowed;
+        if (!_request.IsKnown)
+            return ZoneState.Unknown;
+        if (!ZoneOrder.IsUpTo(zone.Zone, _request.HighestZone))
+            return ZoneState.NotAllowed;
+        // All that is there is managed by nobody: 2.6 prints empty zones too.
+        if (zone["present"] == 0)
+            return ZoneState.NotAllowed;
+        if (minimum is not { } min)
+            return ZoneState.Unknown;
+        if (usable <= min)
+            return ZoneState.BelowMinimum;
+        if (reserve is not { } kept)
+            return ZoneState.Unknown;
+        if (usable <= min + kept)
+            return ZoneState.BelowMinimum;
+        if (order > 0 && buddies is null)
+            return ZoneState.Unknown;
+        if (order > 0 && !HasBlock(buddies!, order, usable, min, kept))
+            return ZoneState.NoBlock;
+        return zone["high"] is { } high && usable <= (high * 1024) + kept ? ZoneState.BelowHigh : ZoneState.Enough;
+    }
+
+    /// <summary>
+    /// From 4.4 on one block of the order on a list that the request may take is enough (commit 97a16fc82a7c). Before, each
+    /// order's blocks were taken off and the minimum was halved.
+    /// </summary>
+    private bool HasBlock(BuddyList buddies, int order, long usable, long minimum, long reserve)
+    {
+        if (!_usesOldRule)
+            return buddies.Orders.Skip(order).Any(MayTake);
+        if (usable <= minimum + reserve)
+            return false;
+        foreach (var blocks in buddies.Orders.Take(order))
+        {
+            usable -= blocks.Count * blocks.Size.Bytes;
+            minimum >>= 1;
+            if (usable <= minimum)
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>The minimum halved for __GFP_HIGH, which also may ignore a boost for a single page (zone_watermark_fast(), from 5.9).</summary>
+    private long? Minimum(ZoneMemory zone, int order)
+    {
+        if (zone["min"] is not { } min)
+            return null;
+        if (!_request.MayTakeHalfOfMinimum)
+            return min * 1024;
+        if (order == 0)
+            min -= zone["boost"] ?? 0;
+        return (min - (min / 2)) * 1024;
+    }
+
+    /// <summary>Free pages that only others may take: the highatomic reserve, and CMA for what cannot be moved.</summary>
+    private long Kept(ZoneMemory zone) =>
+        1024 * ((zone["free_highatomic"] ?? zone["reserved_highatomic"] ?? 0) + (_request.IsMovable ? 0 : zone["free_cma"] ?? 0));
+
+    private long? LargestBlock(BuddyList buddies)
+    {
+        for (var i = buddies.Orders.Length - 1; i >= 0; i--)
+        {
+            if (MayTake(buddies.Orders[i]))
+                return buddies.Orders[i].Size.Bytes;
+        }
+
+        return 0;
+    }
+
+    /// <summary>H is for atomic requests, C for movable ones, I for nobody; without letters (before 3.8) nothing is known against it.</summary>
+    private bool MayTake(FreeBlocks blocks) =>
+        blocks.Count > 0 && (blocks.MigrateTypes.Length == 0 || blocks.MigrateTypes.AsSpan().ContainsAny("UMER".AsSpan()) || (_request.IsMovable && blocks.MigrateTypes.Contains('C', StringComparison.Ordinal)));
+}

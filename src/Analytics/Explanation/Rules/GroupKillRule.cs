@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using Oom.Contracts;
+
+namespace Oom.Analytics.Explanation.Rules;
+
+/// <summary>memory.oom.group: all of the cgroup died together.</summary>
+public sealed class GroupKillRule : IVerdictRule
+{
+    public ImmutableArray<string> Names => ["group-kill"];
+
+    public IEnumerable<Verdict> Judge(ReportFacts facts)
+    {
+        var report = facts.Report;
+        if (report.Outcome != OomOutcome.KilledGroup && report.GroupMemcg is null)
+            yield break;
+        yield return new Verdict(
+            "group-kill", VerdictKind.Choice, report.GroupMemcg ?? "the cgroup",
+            $"memory.oom.group is set: {Numbers.Count(report.Victims.Length, "process", "processes")} died for {facts.Primary?.Comm ?? "one"}", Confidence.Certain,
+            "Only the first was chosen for its size; members with oom_score_adj -1000 live on.");
+    }
+}

@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using Oom.Analytics.Explanation.Memory;
+
+namespace Oom.Analytics.Explanation.Rules;
+
+/// <summary>A counted use of the kernel that is seldom large: compressed swap in RAM, a balloon, a GPU, sockets of a cgroup.</summary>
+public sealed class OtherKernelRule : IVerdictRule
+{
+    private const double Large = 0.15;
+
+    public ImmutableArray<string> Names => ["other-kernel-memory"];
+
+    public IEnumerable<Verdict> Judge(ReportFacts facts)
+    {
+        if (facts.Picture is not { IsMemcg: false } picture)
+            yield break;
+        foreach (var part in picture.Parts.Where(part => part.Kind == MemoryKind.OtherKernel && picture.ShareOf(part.Bytes) >= Large))
+        {
+            yield return new Verdict(
+                "other-kernel-memory", VerdictKind.Cause, part.Label, Numbers.Of(part.Bytes, picture.TotalBytes), Confidence.Likely,
+                part.Label == "balloon" ? "The hypervisor took this memory back: the machine is smaller than it seems." : null);
+        }
+    }
+}

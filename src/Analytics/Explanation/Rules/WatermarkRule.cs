@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Oom.Analytics.Explanation.Memory;
+using Oom.Analytics.Explanation.Ranking;
+
+namespace Oom.Analytics.Explanation.Rules;
+
+/// <summary>No zone could serve the request; or one could, when the report was printed. Cgroups do not look at zones.</summary>
+public sealed class WatermarkRule : IVerdictRule
+{
+    public ImmutableArray<string> Names => ["below-watermark", "above-watermark"];
+
+    public IEnumerable<Verdict> Judge(ReportFacts facts)
+    {
+        if (facts.IsMemcg || facts.Report.IsSysRq || facts.Total.Limit == OomLimit.Unknown)
+            yield break;
+        var allowed = facts.Zones.Where(zone => zone.State != ZoneState.NotAllowed).ToArray();
+        if (allowed.Length == 0)
+            yield break;
+        if (allowed.All(zone => zone.State is ZoneState.BelowMinimum or ZoneState.BelowHigh))
+        {
+            // the zone that was nearest to serving it says most
+            var best = allowed.MaxBy(zone => (zone.State, zone.UsableBytes))!;
+            var half = best.State == ZoneState.BelowMinimum && facts.Request.MayTakeHalfOfMinimum ? " (halved for __GFP_HIGH)" : "";
+            var mark = best.State == ZoneState.BelowMinimum
+                ? $"its minimum of {Numbers.Bytes(best.MinimumBytes ?? 0)}{half}"
+                : $"its high mark of {Numbers.Bytes(best.HighBytes ?? 0)}, which the last try before a kill asks for";
+            var reserve = best.ReserveBytes > 0 ? $" and {Numbers.Bytes(best.ReserveBytes.Value)} lowmem_reserve" : "";
+            var others = allowed.Length > 1 ? $"; the other {Numbers.Count(allowed.Length - 1, "zone", "zones")} too" : "";
+            yield return new Verdict(
+                "below-watermark", VerdictKind.Condition, best.Name, $"{Numbers.Bytes(best.UsableBytes)} free for this request, not above {mark}{reserve}{others}", Confidence.Certain);
+        }
+        else if (allowed.FirstOrDefault(zone => zone.State == ZoneState.Enough) is { } enough && (facts.Request.Order ?? 0) <= ZoneJudge.CostlyOrder)
+        {
+            yield return new Verdict(
+                "above-watermark", VerdictKind.Condition, enough.Name,
+                $"{Numbers.Bytes(enough.UsableBytes)} free for this request, above all its marks ({Numbers.Bytes((enough.HighBytes ?? enough.MinimumBytes ?? 0) + (enough.ReserveBytes ?? 0))}): memory came back before the report was printed, or reclaim gave up", Confidence.Possible);
+        }
+    }
+}
