@@ -4,7 +4,6 @@ using Akka.Actor;
 using Akka.Configuration;
 using Akka.Streams;
 using Akka.Streams.Dsl;
-using Oom.Analytics.Store;
 using Oom.Contracts;
 using Oom.Ingest.Reassembly;
 using Oom.Ingest.Streams;
@@ -12,8 +11,8 @@ using Oom.Ingest.Streams;
 namespace Oom.Cli.Analysis;
 
 /// <summary>
-/// The embedded pipeline: inputs ▶ the one flow from lines to events ▶ store. The store has a thread of its own, so that
-/// it is opened, and later written, while the next blocks are read and understood.
+/// The embedded pipeline: inputs ▶ the one flow from lines to events ▶ whoever wants them. The sink has a thread of its own, so
+/// that a store is opened, and later written, while the next blocks are read and understood.
 /// </summary>
 internal sealed class AnalysisStream : IDisposable
 {
@@ -39,8 +38,8 @@ internal sealed class AnalysisStream : IDisposable
     /// Runs to the end of the inputs, or until <paramref name="stop"/>. A run that can be resumed stops between flow and
     /// store: what is half read is left for the next run. One that cannot stops before the flow: what is half read is shown.
     /// </summary>
-    public async Task<EventStore> RunAsync(
-        IReadOnlyList<PositionedInput> inputs, bool areLive, bool isResumable, EventStoreSink sink, CancellationToken stop)
+    public async Task<T> RunAsync<T>(
+        IReadOnlyList<PositionedInput> inputs, bool areLive, bool isResumable, IGraph<SinkShape<EventBatch>, Task<T>> sink, CancellationToken stop)
     {
         var killSwitch = KillSwitches.Shared("stop");
         // reading is a third of the work on a log with few reports: it goes on while the block before is looked through

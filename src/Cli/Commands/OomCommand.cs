@@ -9,6 +9,7 @@ internal static class OomCommand
     private static readonly (string Name, Func<ExplainedCommand> Create, Action<ExplainedCommand> Complete)[] Commands =
     [
         (AnalyzeCommand.Name, AnalyzeCommand.Create, AnalyzeCommand.Complete),
+        (ExplainCommand.Name, ExplainCommand.Create, ExplainCommand.Complete),
         (QueryCommand.Name, QueryCommand.Create, QueryCommand.Complete),
         (SimulateCommand.Name, SimulateCommand.Create, SimulateCommand.Complete),
         (CompletionCommand.Name, CompletionCommand.Create, CompletionCommand.Complete),

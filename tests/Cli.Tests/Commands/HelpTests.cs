@@ -2,7 +2,7 @@ namespace Oom.Cli.Tests.Commands;
 
 public sealed class HelpTests : CommandTest
 {
-    private static readonly string[] Commands = ["analyze", "query", "simulate", "completion"];
+    private static readonly string[] Commands = ["analyze", "explain", "query", "simulate", "completion"];
 
     [Fact]
     public async Task NamesAllCommandsAndExitCodes()
@@ -22,6 +22,7 @@ public sealed class HelpTests : CommandTest
 
     [Theory]
     [InlineData("analyze")]
+    [InlineData("explain")]
     [InlineData("query")]
     [InlineData("simulate logs")]
     [InlineData("completion")]

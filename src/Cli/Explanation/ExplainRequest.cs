@@ -1,0 +1,21 @@
+using Oom.Cli.Output;
+using Oom.Contracts;
+
+namespace Oom.Cli.Explanation;
+
+/// <summary>What <c>oom explain</c> was asked to do.</summary>
+internal sealed record ExplainRequest
+{
+    public required IReadOnlyList<string> Paths { get; init; }
+
+    /// <summary>An id, or the beginning of one; null for the latest report.</summary>
+    public string? Id { get; init; }
+
+    public bool All { get; init; }
+
+    public required OutputTarget Output { get; init; }
+
+    public string? Node { get; init; }
+
+    public LineFormat InputFormat { get; init; }
+}

@@ -1,0 +1,73 @@
+using Akka.Streams.Dsl;
+using Oom.Analytics.Columns;
+using Oom.Analytics.Explanation;
+using Oom.Cli.Analysis;
+using Oom.Cli.Output;
+using Oom.Cli.Terminal;
+using Oom.Contracts;
+using Oom.Ingest.Sources;
+
+namespace Oom.Cli.Explanation;
+
+/// <summary>One run of <c>oom explain</c>: the inputs through the one flow, and what was asked for printed.</summary>
+internal sealed class LogExplanation(ExplainRequest request, ErrorOutput error)
+{
+    private readonly InputTroubles _troubles = new(error);
+
+    public async Task<int> RunAsync()
+    {
+        using var interruption = new Interruption(() => { });
+        var options = new LogInputOptions { Node = request.Node, Format = request.InputFormat, Report = _troubles.Add };
+        var resolved = await LogInputs.ResolveAsync(request.Paths, options, interruption.Token).WaitAsync(interruption.Token).ConfigureAwait(false);
+        foreach (var problem in resolved.Problems)
+            _troubles.Add(problem);
+        PositionedInput[] inputs = [.. resolved.Inputs.Select(input => new PositionedInput(input, null, isLive: false, _troubles.Add))];
+
+        using var file = OutputFile.Open(request.Output);
+        using IExplanationWriter writer = request.Output.Format == ResultFormat.Json
+            ? new JsonExplanationWriter(file.Content)
+            : new TextExplanationWriter(file.Content, request.Output.Palette, WidthOf(request.Output));
+        var pick = new ReportPick(request, report => writer.Write(report, ReportExplainer.Explain(report)));
+        if (inputs.Length > 0)
+        {
+            using var stream = new AnalysisStream();
+            await stream.RunAsync(inputs, areLive: false, isResumable: false, Sink.ForEach<EventBatch>(batch => Take(batch, pick)), interruption.Token).ConfigureAwait(false);
+        }
+
+        _troubles.Finish();
+        if (interruption.IsRequested && pick.Count == 0)
+            return ExitCode.Interrupted;
+        if (pick.Finish(request.Paths) is { } missing)
+        {
+            error.Complain(missing);
+            return ExitCode.Input;
+        }
+
+        Complete(writer, file);
+        if (pick.Note() is { } note)
+            error.Tell(note);
+        return interruption.IsRequested ? ExitCode.Interrupted : _troubles.HasErrors ? ExitCode.Input : ExitCode.Ok;
+    }
+
+    private void Take(EventBatch batch, ReportPick pick)
+    {
+        _troubles.Add(batch);
+        pick.Add(batch);
+    }
+
+    private void Complete(IExplanationWriter writer, OutputFile file)
+    {
+        try
+        {
+            writer.Finish();
+            file.Complete();
+        }
+        catch (IOException failure) when (!StandardStream.IsReaderGone(failure))
+        {
+            throw new OutputException($"{request.Output.File ?? "standard output"} cannot be written: {failure.Message}", failure);
+        }
+    }
+
+    /// <summary>Text is meant to be read and pasted: a width of its own where no terminal gives one.</summary>
+    private static int WidthOf(OutputTarget target) => Math.Clamp(target.IsTerminal ? target.Width : 80, 40, 120);
+}
