@@ -61,7 +61,7 @@ public sealed class ReportFacts
     {
         var pageSize = Report.PageSize;
         var resident = (row.RssAnon ?? row.Rss).ToBytes(pageSize);
-        if (row.RssAnon is null && AnonBytes is { } anon)
+        if (row.RssAnon is null && MostOfOne is { } anon)
             resident = Math.Min(resident, anon);
         return resident + (row.PageTableBytes ?? row.PageTables?.ToBytes(pageSize) ?? 0);
     }
@@ -104,7 +104,15 @@ public sealed class ReportFacts
         }
     }
 
-    private long? AnonBytes => Picture is not null && (!Picture.IsMemcg || Picture.IsWhole) && Picture[MemoryKind.ProcessesAndFile] == 0 && (Picture.IsMemcg || Picture[MemoryKind.Processes] > 0)
-        ? Picture[MemoryKind.Processes] + Picture[MemoryKind.Unevictable]
-        : null;
+    /// <summary>
+    /// No process holds more than all together: rss has pages of files and shared memory in it, and in a cgroup pages that are
+    /// charged to another.
+    /// </summary>
+    private long? MostOfOne => Picture switch
+    {
+        null => null,
+        { IsMemcg: true } memcg => memcg.IsWhole ? memcg[MemoryKind.Processes] : memcg.TotalBytes - memcg[MemoryKind.Free],
+        { } machine when machine[MemoryKind.Processes] > 0 => machine[MemoryKind.Processes] + machine[MemoryKind.Unevictable],
+        _ => null,
+    };
 }

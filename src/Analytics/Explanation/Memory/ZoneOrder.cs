@@ -25,6 +25,9 @@ internal static class ZoneOrder
         {
             if (order.Length != reserves.Count || printed.Any(name => !order.Contains(name)))
                 continue;
+            // both at once were in kernels (to 2.6.18) that printed zones without memory too
+            if (order.Contains("DMA32") && order.Contains("HighMem") && !printed.Contains("DMA32"))
+                continue;
             var reserve = reserves[IndexOf(order, highest)];
             if (found is not null && found != reserve)
                 return null;

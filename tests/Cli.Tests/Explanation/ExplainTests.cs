@@ -1,0 +1,142 @@
+using System.Text.Json;
+
+namespace Oom.Cli.Tests.Explanation;
+
+public sealed class ExplainTests : CommandTest
+{
+    private const string Memcg = "/system.slice/leaky.service";
+
+    [Fact]
+    public async Task SaysWhoDiedAndWhy()
+    {
+        var log = Write("kern.log", new KernelLog().MemcgKill("web-1", "10:00:00.000000", 4711, "java", Memcg).ToString());
+
+        var result = await RunAsync("explain", log);
+
+        Assert.Equal((ExitCode.Ok, ""), (result.ExitCode, result.Error));
+        Assert.StartsWith($"java (pid 4711) was killed\n  Its memory cgroup {Memcg} was at its limit of 20.0 MiB.\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains("  processes (anonymous)", result.Output, StringComparison.Ordinal);
+        Assert.Contains("\nRanking: badness as kernels 4.17 and later count it (> killed)\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains($"\n  memcg-own-limit: {Memcg}\n    usage 20.0 MiB of 20.0 MiB\n", result.Output, StringComparison.Ordinal);
+        Assert.All(result.Lines, line => Assert.InRange(line.Length, 0, 80));
+        Assert.DoesNotContain('\e', result.Output);
+    }
+
+    [Fact]
+    public async Task ExplainsTheLatestReportAndSaysThatThereAreMore()
+    {
+        var log = new KernelLog().MemcgKill("web-1", "10:00:00.000000", 1, "first", Memcg).MemcgKill("web-1", "11:00:00.000000", 2, "second", Memcg).BareKill("web-1", "11:00:10.000000", 3, "third");
+
+        var result = await RunAsync("explain", Write("kern.log", log.ToString()));
+
+        Assert.StartsWith("second (pid 2) was killed\n", result.Output, StringComparison.Ordinal);
+        Assert.Equal("oom: 3 reports in all: --all explains each, --id one of them; later kills were printed without a report (the kernel limits its reports, not its kills)\n", result.Error);
+    }
+
+    [Fact]
+    public async Task ExplainsEachOrOneByItsId()
+    {
+        var log = Write("kern.log", new KernelLog().MemcgKill("web-1", "10:00:00.000000", 1, "first", Memcg).MemcgKill("web-1", "11:00:00.000000", 2, "second", Memcg).ToString());
+
+        var all = await RunAsync("explain", log, "--all", "--format", "json");
+        using var json = JsonDocument.Parse(all.Output);
+        var ids = json.RootElement.EnumerateArray().Select(report => report.GetProperty("report_id").GetString()!).ToArray();
+        var one = await RunAsync("explain", log, "--id", ids[0][..8]);
+
+        Assert.Equal(2, ids.Length);
+        Assert.StartsWith("first (pid 1) was killed\n", one.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task GivesTheSameAsJson()
+    {
+        var log = Write("kern.log", new KernelLog().MemcgKill("web-1", "10:00:00.000000", 4711, "java", Memcg).ToString());
+
+        using var json = JsonDocument.Parse((await RunAsync("explain", log, "--format", "json")).Output);
+        var report = Assert.Single(json.RootElement.EnumerateArray());
+
+        Assert.Equal("memcg", report.GetProperty("limit").GetProperty("kind").GetString());
+        Assert.Equal("2026-03-01T10:00:00.000000Z", report.GetProperty("at").GetString());
+        Assert.Equal(20_971_520, report.GetProperty("memory").GetProperty("total_bytes").GetInt64());
+        Assert.Equal("top", report.GetProperty("ranking").GetProperty("standing").GetString());
+        Assert.Equal(4711, report.GetProperty("ranking").GetProperty("tasks")[0].GetProperty("pid").GetInt32());
+        Assert.Equal(["memcg-own-limit", "one-process", "victim-culprit"], report.GetProperty("verdicts").EnumerateArray().Select(verdict => verdict.GetProperty("name").GetString()));
+    }
+
+    /// <summary>A process chooses its own name, and a cgroup's path is anybody's.</summary>
+    [Fact]
+    public async Task MakesHostileNamesSafe()
+    {
+        var log = Write("kern.log", new KernelLog().MemcgKill("web-1", "10:00:00.000000", 4711, "\e[31mred\u202e", "/a\u202eb").ToString());
+
+        var text = await RunAsync("explain", log);
+        var json = await RunAsync("explain", log, "--format", "json");
+
+        Assert.DoesNotContain('\e', text.Output + json.Output);
+        Assert.DoesNotContain('\u202e', text.Output + json.Output);
+        Assert.Contains("/a\\u202eb", text.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ReadsStandardInput()
+    {
+        var result = await RunAsync(["explain", "-"], new KernelLog().BareKill("web-1", "10:00:00.000000", 1, "java").ToString());
+
+        Assert.Equal(ExitCode.Ok, result.ExitCode);
+        Assert.StartsWith("java (pid 1) was killed\n  No cgroup's limit was hit", result.Output, StringComparison.Ordinal);
+        Assert.Contains("\nNot known\n", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SaysThatThereIsNoReport()
+    {
+        var log = Write("kern.log", new KernelLog().Line("web-1", "10:00:00.000000", "usb 1-1: new device").ToString());
+
+        Assert.Equal(new CommandResult(ExitCode.Input, "", $"oom: no OOM report in {log}\n"), await RunAsync("explain", log));
+    }
+
+    [Fact]
+    public async Task SaysThatThereIsNoSuchReport()
+    {
+        var log = Write("kern.log", new KernelLog().BareKill("web-1", "10:00:00.000000", 1, "java").ToString());
+
+        var result = await RunAsync("explain", log, "--id", "zzzz");
+
+        Assert.Equal((ExitCode.Input, ""), (result.ExitCode, result.Output));
+        Assert.Matches("^oom: no report has the id zzzz; there is [0-9a-z]{12}\n$", result.Error);
+    }
+
+    [Fact]
+    public async Task SaysThatAFileIsMissingAndExplainsTheOthers()
+    {
+        var log = Write("kern.log", new KernelLog().BareKill("web-1", "10:00:00.000000", 1, "java").ToString());
+
+        var result = await RunAsync("explain", log, PathOf("missing.log"));
+
+        Assert.Equal(ExitCode.Input, result.ExitCode);
+        Assert.StartsWith("java (pid 1) was killed\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains("missing.log", result.Error, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task HasColoursOnATerminal()
+    {
+        Write("kern.log", new KernelLog().MemcgKill("web-1", "10:00:00.000000", 4711, "java", Memcg).ToString());
+
+        var result = await RunOnTerminalAsync("oom explain kern.log", new Dictionary<string, string?> { ["TERM"] = "xterm", ["NO_COLOR"] = null });
+
+        Assert.Contains("\e[1mjava (pid 4711) was killed\e[0m", result.Output, StringComparison.Ordinal);
+        Assert.Contains("\e[31mmemcg-own-limit\e[0m", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WritesAFile()
+    {
+        var log = Write("kern.log", new KernelLog().BareKill("web-1", "10:00:00.000000", 1, "java").ToString());
+
+        var result = await RunAsync("explain", log, "--out", PathOf("why.txt"));
+
+        Assert.Equal(new CommandResult(ExitCode.Ok, "", ""), result);
+        Assert.StartsWith("java (pid 1) was killed\n", File.ReadAllText(PathOf("why.txt")), StringComparison.Ordinal);
+    }
+}
