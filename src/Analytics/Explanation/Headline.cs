@@ -44,6 +44,8 @@ public sealed record Headline(string What, string Why)
             OomLimit.Memcg => $"The memory cgroup {report.Cgroup.OomMemcg} was at its limit{limit}.",
             OomLimit.Cpuset => $"The cpuset {report.Cpuset} allows only node{nodes}, and that was full.",
             OomLimit.MemoryPolicy => $"A memory policy allows only node{nodes}, and that was full.",
+            OomLimit.Machine when facts.LowZones is var (low, high) =>
+                $"No memory was left in zone {low.Zone}, where the request had to go: {Numbers.Bytes(low.FreeBytes)} free there, {Numbers.Bytes(high.FreeBytes)} in {high.Zone}.",
             OomLimit.Machine when facts.Machine is { } machine => $"The machine was out of memory: {Numbers.Bytes(machine[Memory.MemoryKind.Free])} free of {Numbers.Bytes(machine.TotalBytes)}.",
             OomLimit.Machine => "The machine was out of memory.",
         };

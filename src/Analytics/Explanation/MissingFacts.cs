@@ -38,6 +38,8 @@ internal static class MissingFacts
             yield break;
         }
 
+        if (!facts.IsPageSizeKnown)
+            yield return "The size of a page: 4 KiB is assumed.";
         if (report.Tasks is { RowsShed: > 0 } table)
             yield return $"{Numbers.Count(table.RowsShed)} rows of the task table were left out, because the report was longer than the bound.";
         else if (!ranking.IsTableWhole)

@@ -15,6 +15,9 @@ public sealed record OomExplanation
     /// <summary>Null when the report shows no row of the task table.</summary>
     public required TaskRanking? Ranking { get; init; }
 
+    /// <summary>Bytes of a page; 4096 where the report does not show it, which is then said in <see cref="Unknown"/>.</summary>
+    public required int PageSize { get; init; }
+
     /// <summary>Whose memory ran out.</summary>
     public required TotalPages Total { get; init; }
 

@@ -13,6 +13,7 @@ public static class ReportExplainer
         {
             ReportId = report.Id,
             Headline = Headline.Of(facts),
+            PageSize = facts.Report.PageSize,
             Ranking = facts.Ranking,
             Total = facts.Total,
             Picture = facts.Picture,

@@ -8,8 +8,10 @@ namespace Oom.Analytics.Explanation;
 /// <summary>What several rules need to know about a report, worked out once.</summary>
 public sealed class ReportFacts
 {
-    public ReportFacts(OomReport report)
+    public ReportFacts(OomReport read)
     {
+        IsPageSizeKnown = PrintedPageSize.Of(read) is not null;
+        var report = read.Memory.PageSize is null && PrintedPageSize.Of(read) is { } bytes ? read with { Memory = read.Memory with { PageSize = bytes } } : read;
         Report = report;
         Ranking = TaskRanker.Rank(report);
         Total = Ranking?.Total ?? TotalPages.Of(report);
@@ -28,7 +30,10 @@ public sealed class ReportFacts
         Largest = Ranking is null ? [] : [.. Ranking.Tasks.OrderByDescending(task => HeldBytes(task.Row))];
     }
 
+    /// <summary>The report, with its size of a page where only the kill line shows that.</summary>
     public OomReport Report { get; }
+
+    public bool IsPageSizeKnown { get; }
 
     /// <summary>Null when no row of the task table is there.</summary>
     public TaskRanking? Ranking { get; }
@@ -55,6 +60,22 @@ public sealed class ReportFacts
     public ImmutableArray<RankedTask> Largest { get; }
 
     public bool IsMemcg => Total.Limit == OomLimit.Memcg;
+
+    /// <summary>The highest zone that the request may use and the higher one that has memory left; null unless that is so.</summary>
+    public (ZoneStanding Low, ZoneStanding High)? LowZones
+    {
+        get
+        {
+            if (IsMemcg || !Request.IsKnown || Report.IsSysRq || Request.HighestZone == "Movable")
+                return null;
+            var allowed = Zones.Where(zone => zone.State != ZoneState.NotAllowed).ToArray();
+            var high = Zones.Where(zone => zone.State == ZoneState.NotAllowed && zone.Zone != "Device" && !ZoneOrder.IsUpTo(zone.Zone, Request.HighestZone)).MaxBy(zone => zone.FreeBytes);
+            if (allowed.Length == 0 || high is null || allowed.Any(zone => zone.State == ZoneState.Enough)
+                || high.FreeBytes <= (high.HighBytes ?? 0) || high.FreeBytes <= 2 * allowed.Sum(zone => zone.FreeBytes))
+                return null;
+            return (allowed.MaxBy(zone => Array.IndexOf(ZoneOrder.Names, zone.Zone))!, high);
+        }
+    }
 
     /// <summary>What would come back if this process alone ended: anonymous memory and page tables; before 6.8 rss, which has shared pages too.</summary>
     public long OwnBytes(in TaskRow row)

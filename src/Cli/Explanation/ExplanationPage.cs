@@ -45,7 +45,7 @@ internal sealed class ExplanationPage(OomReport report, OomExplanation explanati
         if (report.IsSysRq || (trigger.Comm is null && report.Request.Order is null))
             return kernel is null ? null : $"On {kernel}.";
         var who = trigger.Comm is { } comm ? $"{(comm.Length == 0 ? "(no name)" : comm)}{(trigger.Pid is { } pid ? $" (pid {pid})" : "")}" : "A task";
-        var what = report.Request.Order is { } order and >= 0 and < 30 ? $" asked for {Quantity.Memory((1L << order) * report.PageSize)} (order {order})" : " asked for memory";
+        var what = report.Request.Order is { } order and >= 0 and < 30 ? $" asked for {Quantity.Memory((1L << order) * explanation.PageSize)} (order {order})" : " asked for memory";
         var flags = report.Request.GfpFlags is { } names ? $" with {names.Replace("|", " | ", StringComparison.Ordinal)}{(report.Request.GfpFlagsFromTable ? " (names from a table)" : "")}" : "";
         return $"{who}{what}{flags}{(kernel is null ? "" : $", on {kernel}")}.";
     }

@@ -34,7 +34,8 @@ internal sealed class JsonExplanationWriter : IExplanationWriter
         _json.WriteString("outcome", KernelWords.Of(report.Outcome));
         _json.WriteString("headline", explanation.Headline.What);
         _json.WriteString("reason", explanation.Headline.Why);
-        WriteTotal(explanation.Total, report.PageSize);
+        _json.WriteNumber("page_size", explanation.PageSize);
+        WriteTotal(explanation.Total, explanation.PageSize);
         WritePicture(explanation.Picture);
         WriteRanking(explanation.Ranking);
         WriteZones(explanation);

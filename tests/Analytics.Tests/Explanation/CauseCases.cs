@@ -22,6 +22,9 @@ internal static class CauseCases
                 .WithMemory(memory => memory with { Slabs = [new("dentry", new KiB(70_000), new KiB(80_000)), new("kmalloc-64", new KiB(290_000), new KiB(300_000))] }),
             Machine),
         new("slab-reclaimable", "slab", "391 MiB (38 % of 1.0 GiB) called reclaimable", Machine.WithCounters(("slab_reclaimable", 100_000), ("inactive_anon", 100_000)), Machine),
+        new(
+            "slab", "slab", "391 MiB (38 % of 1.0 GiB) is slab",
+            Machine.WithMemory(memory => memory with { Counters = [new("active", 100_000), new("inactive", 50_000), new("slab", 100_000), new("free", 4_000)] }), Machine),
         new("hugepages", "hugepage pool", "400 MiB (39 % of 1.0 GiB) reserved in 200 huge pages, 300 MiB of it unused", WithHugePages(200), WithHugePages(20)),
         new("kernel-unaccounted", "the kernel", "403 MiB (39 % of 1.0 GiB) is in no counter", Machine.WithCounters(("inactive_anon", 100_000)), Machine),
         new("file-cache-held", "file cache", "395 MiB (39 % of 1.0 GiB) is file cache", Machine.WithCounters(("inactive_anon", 100_000), ("inactive_file", 99_000)), Machine),
@@ -42,7 +45,13 @@ internal static class CauseCases
             "other-kernel-memory", "balloon", "391 MiB (38 % of 1.0 GiB)",
             Machine.WithCounters(("inactive_anon", 100_000)).WithMemory(memory => memory with { Nodes = [new NodeMemory(0, [new("Balloon", 400_000)], null)] }), Machine),
         new("lowmem-exhausted", "zone Normal", "3.9 MiB free in Normal, where this request has to go, and 586 MiB free in HighMem", HighMem("GFP_KERNEL"), HighMem("GFP_HIGHUSER_MOVABLE")),
+        new(
+            "movable-only-free", "zone Normal", "3.9 MiB free in Normal, where this request has to go, and 586 MiB free in Movable",
+            HighMem("GFP_KERNEL", "Movable"), HighMem("GFP_HIGHUSER_MOVABLE", "Movable")),
+        new("dma-zone-exhausted", "zone DMA", "2.9 MiB free in DMA in blocks of at most 8.0 KiB, where this request has to go, and 586 MiB free in HighMem", Fragmented("GFP_DMA"), Fragmented("GFP_KERNEL")),
     ];
+
+    private static OomReport Fragmented(string flags) => HighMem(flags).WithRequest(flags, order: 2).WithMemory(memory => memory with { Buddies = [Buddy(0, "DMA", 500, 100), Buddy(0, "Normal", 4_000)] });
 
     private static OomReport PageTables() =>
         Machine.WithCounters(("pagetables", 50_000), ("inactive_anon", 150_000)).WithTasks(Task(100, "hog", 100_000), Task(101, "web", 5_000, tables: 199_000_000));
@@ -50,13 +59,13 @@ internal static class CauseCases
     private static OomReport WithHugePages(int pages) =>
         Machine.WithCounters(("inactive_anon", 100_000)).WithMemory(memory => memory with { HugePages = [new HugePages(0, pages, pages * 3 / 4, 0, new KiB(2048))] });
 
-    private static OomReport HighMem(string flags) => Machine.WithRequest(flags).WithMemory(memory => memory with
+    private static OomReport HighMem(string flags, string highest = "HighMem") => Machine.WithRequest(flags).WithMemory(memory => memory with
     {
         Zones =
         [
             Zone(0, "DMA", free: 3_000, min: 60, size: 16_000) with { LowmemReserve = [0, 800, 2_000, 2_000] },
             Zone(0, "Normal", free: 4_000, min: 4_000, size: 800_000) with { LowmemReserve = [0, 0, 9_000, 9_000] },
-            Zone(0, "HighMem", free: 600_000, min: 500, size: 2_000_000) with { LowmemReserve = [0, 0, 0, 0] },
+            Zone(0, highest, free: 600_000, min: 500, size: 2_000_000) with { LowmemReserve = [0, 0, 0, 0] },
         ],
     });
 }

@@ -46,7 +46,8 @@ internal static class Ordinary
     {
         Scope = OomScope.Memcg,
         Constraint = "CONSTRAINT_MEMCG",
-        Memory = MemoryInfo.Empty,
+        // as the parser leaves it without buddy lists, but for the size of a page
+        Memory = MemoryInfo.Empty with { PageSize = 4096 },
         Cgroup = new MemoryCgroup
         {
             OomMemcg = Container,

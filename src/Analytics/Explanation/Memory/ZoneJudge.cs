@@ -52,7 +52,10 @@ internal sealed class ZoneJudge(OomReport report, TotalPages total)
             return ZoneState.Unknown;
         if (order > 0 && !HasBlock(buddies!, order, usable, min, kept))
             return ZoneState.NoBlock;
-        return zone["high"] is { } high && usable <= (high * 1024) + kept ? ZoneState.BelowHigh : ZoneState.Enough;
+        if (zone["high"] is { } high && usable <= (high * 1024) + kept)
+            return ZoneState.BelowHigh;
+        // before 2.6.16 the order is not printed
+        return _request.Order is null ? ZoneState.Unknown : ZoneState.Enough;
     }
 
     /// <summary>

@@ -3,21 +3,26 @@ using Oom.Analytics.Explanation.Memory;
 
 namespace Oom.Analytics.Explanation.Rules;
 
-/// <summary>32 bit: the kernel's own allocations need low memory, and only high memory is left.</summary>
+/// <summary>
+/// The request may use low zones only, and memory is left only in higher ones: HighMem on 32 bit, Movable where memory may be
+/// unplugged, anything above DMA for old devices.
+/// </summary>
 public sealed class LowmemRule : IVerdictRule
 {
-    public ImmutableArray<string> Names => ["lowmem-exhausted"];
+    public ImmutableArray<string> Names => ["lowmem-exhausted", "movable-only-free", "dma-zone-exhausted"];
 
     public IEnumerable<Verdict> Judge(ReportFacts facts)
     {
-        if (facts.Zones.FirstOrDefault(zone => zone.Zone == "HighMem") is not { State: ZoneState.NotAllowed } high
-            || facts.Zones.FirstOrDefault(zone => zone.Zone == "Normal") is not { State: ZoneState.BelowMinimum } low || high.FreeBytes <= 2 * low.FreeBytes)
+        if (facts.LowZones is not { } zones)
             yield break;
-        var minimum = facts.Report.Memory.Zones.FirstOrDefault(zone => zone.Zone == "HighMem")?["high"] ?? 0;
-        if (high.FreeBytes <= minimum * 1024)
-            yield break;
+        var (low, high) = zones;
+        var isDma = facts.Request.HighestZone is "DMA" or "DMA32";
+        var blocks = low.State is ZoneState.NoBlock or ZoneState.Unknown && low.LargestBlockBytes is { } largest ? $" in blocks of at most {Numbers.Bytes(largest)}" : "";
+        var (name, advice) = isDma ? ("dma-zone-exhausted", "A driver asks for memory that old or limited devices can reach: find it in the call trace; processes have nothing to do with it.")
+            : high.Zone == "HighMem" ? ("lowmem-exhausted", "Run a 64-bit kernel: 32 bit has at most about 900 MiB for the kernel's own data, however much RAM there is.")
+            : ("movable-only-free", "Less memory in zone Movable (movablecore=, kernelcore=, memory hotplug's online_movable) leaves more for the kernel.");
         yield return new Verdict(
-            "lowmem-exhausted", VerdictKind.Cause, "zone Normal", $"{Numbers.Bytes(low.FreeBytes)} free in Normal, where this request has to go, and {Numbers.Bytes(high.FreeBytes)} free in HighMem, where it may not",
-            Confidence.Certain, "Run a 64-bit kernel: 32 bit has at most about 900 MiB for the kernel's own data, however much RAM there is.");
+            name, VerdictKind.Cause, $"zone {low.Zone}", $"{Numbers.Bytes(low.FreeBytes)} free in {low.Zone}{blocks}, where this request has to go, and {Numbers.Bytes(high.FreeBytes)} free in {high.Zone}, where it may not",
+            low.State == ZoneState.Unknown ? Confidence.Possible : Confidence.Certain, advice);
     }
 }

@@ -10,7 +10,7 @@ public sealed class SlabRule : IVerdictRule
     private const double Half = 0.5;
     private const int NamedCaches = 3;
 
-    public ImmutableArray<string> Names => ["slab-unreclaimable", "slab-reclaimable"];
+    public ImmutableArray<string> Names => ["slab-unreclaimable", "slab-reclaimable", "slab"];
 
     public IEnumerable<Verdict> Judge(ReportFacts facts)
     {
@@ -27,6 +27,13 @@ public sealed class SlabRule : IVerdictRule
                 "slab-unreclaimable", VerdictKind.Cause, "slab", $"{Numbers.Of(whole[MemoryKind.SlabUnreclaimable], whole.TotalBytes)} that cannot be reclaimed{named}",
                 whole.ShareOf(MemoryKind.SlabUnreclaimable) >= Half ? Confidence.Certain : Confidence.Likely,
                 "No process's memory: slabtop on the live machine names the caches; vm_area_struct and kmalloc caches point at mappings and drivers, a steady growth at a kernel leak.");
+        }
+
+        if (whole.ShareOf(MemoryKind.Slab) >= Large)
+        {
+            yield return new Verdict(
+                "slab", VerdictKind.Cause, "slab", $"{Numbers.Of(whole[MemoryKind.Slab], whole.TotalBytes)} is slab; this kernel does not tell how much could be reclaimed", Confidence.Likely,
+                "No process's memory: /proc/slabinfo on the live machine names the caches.");
         }
 
         if (whole.ShareOf(MemoryKind.SlabReclaimable) >= Large)

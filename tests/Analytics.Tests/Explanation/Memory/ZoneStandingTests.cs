@@ -66,6 +66,13 @@ public class ZoneStandingTests
         Assert.Equal(state, StateOf(report, Zone(0, "Normal", 100_000, 20_000)));
     }
 
+    /// <summary>Without a release nobody knows the names of the flags, but the lowest bits have never moved: 0xd0 may not use HighMem.</summary>
+    [Theory]
+    [InlineData(0xd0UL, ZoneState.NotAllowed)]
+    [InlineData(0x1d2UL, ZoneState.Enough)]
+    public void ReadsZonesFromTheMask(ulong mask, ZoneState state) =>
+        Assert.Equal(state, StateOf(Machine with { Request = new AllocationRequest { GfpMask = mask, Order = 0 } }, Zone(0, "HighMem", 900_000, 500) with { LowmemReserve = [0, 0, 0] }));
+
     [Fact]
     public void SaysNothingWithoutFlags() => Assert.Equal(ZoneState.Unknown, StateOf(Machine with { Request = AllocationRequest.Unknown }, Zone(0, "Normal", 10, 20_000)));
 
