@@ -56,7 +56,9 @@ internal static class MissingFacts
                 break;
         }
 
-        if (ranking.Standing == VictimStanding.PerhapsTop || ranking.Tasks.Any(task => task.Rank != task.WorstRank))
+        var isOpen = ranking.Standing == VictimStanding.PerhapsTop || ranking.Tasks.Any(task => task.Rank != task.WorstRank)
+            || ranking.Tasks.Any(task => task.Candidacy == Candidacy.Candidate && task.Score is null);
+        if (isOpen)
         {
             if (facts.Total.Missing is { } missing)
                 yield return $"The exact ranking: {missing} is not known, and oom_score_adj counts in thousandths of the total.";

@@ -8,11 +8,16 @@ namespace Oom.Analytics.Explanation;
 /// </summary>
 internal static class PrintedPageSize
 {
+    /// <summary>Names of x86 in releases: its pages have 4 KiB whatever the configuration.</summary>
+    private static readonly string[] OnlyFourKiB = ["amd64", "x86_64", "i686", "i386", "-686"];
+
     /// <summary>Bytes, or null when the report does not show it.</summary>
     public static int? Of(OomReport report)
     {
         if (report.Memory.PageSize is { } printed)
             return printed;
+        if (report.KernelRelease is { } release && OnlyFourKiB.Any(word => release.Contains(word, StringComparison.Ordinal)))
+            return 4096;
         foreach (var victim in report.Victims)
         {
             if (victim.TotalVm is not { Count: > 0 } size)

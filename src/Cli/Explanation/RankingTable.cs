@@ -48,14 +48,17 @@ internal sealed class RankingTable(TaskRanking ranking, TextWriter output, Palet
         [
             task.IsKilled ? ">" : task.IsChosen ? "+" : "",
             task.Rank is not { } rank ? "-" : task.WorstRank == rank ? $"{rank}" : $"{Math.Min(rank, task.WorstRank!.Value)}-{Math.Max(rank, task.WorstRank!.Value)}",
-            $"{task.Row.Pid}", Adj(task.Row), Quantity.Memory(task.Row.Rss.ToBytes(ranking.PageSize)),
-            task.Row.PageTableBytes is { } bytes ? Quantity.Memory(bytes) : task.Row.PageTables is { } pages ? Quantity.Memory(pages.ToBytes(ranking.PageSize)) : "-",
+            $"{task.Row.Pid}", Adj(task.Row), Compact(task.Row.Rss.ToBytes(ranking.PageSize)),
+            task.Row.PageTableBytes is { } bytes ? Compact(bytes) : task.Row.PageTables is { } pages ? Compact(pages.ToBytes(ranking.PageSize)) : "-",
             Badness(task), task.Row.Comm.Length == 0 ? "(no name)" : task.Row.Comm,
         ];
         if (hasSwap)
-            cells.Insert(5, task.Row.SwapEntries is { } swap ? Quantity.Memory(swap.ToBytes(ranking.PageSize)) : "-");
+            cells.Insert(5, task.Row.SwapEntries is { } swap ? Compact(swap.ToBytes(ranking.PageSize)) : "-");
         return [.. cells];
     }
+
+    /// <summary>So that the table fits 80 columns.</summary>
+    private static string Compact(long bytes) => Quantity.Memory(bytes).Replace(" ", "", StringComparison.Ordinal);
 
     private static string Adj(TaskRow row) => row.OomScoreAdj is { } adj ? $"{adj}" : row.OomAdj is { } old ? $"{old}" : "-";
 
@@ -63,7 +66,7 @@ internal sealed class RankingTable(TaskRanking ranking, TextWriter output, Palet
     {
         Candidacy.Init => "init: never",
         Candidacy.NeverKilled => "never",
-        Candidacy.Candidate => task.Score is { } score ? Text(score) : "-",
+        Candidacy.Candidate => task.Score is { } score ? Text(score).Replace(" ", "", StringComparison.Ordinal) : "-",
     };
 
     private string Text(CountRange range) => range switch
@@ -83,11 +86,12 @@ internal sealed class RankingTable(TaskRanking ranking, TextWriter output, Palet
         return ranking.Standing switch
         {
             VictimStanding.Unknown when ranking.Unit == ScoreUnit.None => "Listed by size; which would have been next is not known.",
-            VictimStanding.Unknown => $"Nobody was chosen. First would be {(ranking.Next is { } first ? Name(first) : "nobody")}.",
+            VictimStanding.Unknown when ranking.Chosen is not null => "The order cannot be computed: see what is not known.",
+            VictimStanding.Unknown => ranking.Next is { } first ? $"Nobody was chosen. The highest badness has {Name(first)}." : "Nobody was chosen, and nobody could be.",
             VictimStanding.Top => $"{Name(ranking.Chosen!)} had the highest badness{Ahead()}{Printed()}. {next}.",
             VictimStanding.PerhapsTop => $"{Name(ranking.Chosen!)} may have had the highest badness; what is not known decides{Printed()}. {next}.",
             VictimStanding.NotTop => $"{Name(ranking.Chosen!)} did not have the highest badness. {next}.",
-            VictimStanding.NotInTable => $"The chosen task has no row in this table. First in it is {(ranking.Next is { } first ? Name(first) : "nobody")}.",
+            VictimStanding.NotInTable => $"The chosen task has no row in this table.{(ranking.Next is { } first ? $" First in it is {Name(first)}." : "")}",
         };
     }
 

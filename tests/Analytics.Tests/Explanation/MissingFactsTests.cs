@@ -35,6 +35,15 @@ public class MissingFactsTests
     }
 
     [Fact]
+    public void ThousandthsNeedTheTotal()
+    {
+        var report = Machine with { KernelRelease = "3.2.0-4-amd64", Memory = MemoryInfo.Empty };
+
+        Assert.All(ReportExplainer.Explain(report).Ranking!.Tasks, task => Assert.Null(task.Score));
+        Assert.Contains(Unknown(report), line => line.Contains("the size of RAM", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void OldKernelsWeighedWhatTheTableDoesNotShow()
     {
         var report = Machine with { KernelRelease = "2.6.31", Trigger = new TriggerTask(), Tasks = Machine.Tasks! with { Columns = ["uid", "tgid", "total_vm", "rss", "cpu", "oom_adj", "name"] } };

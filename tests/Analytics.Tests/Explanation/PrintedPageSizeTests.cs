@@ -28,9 +28,13 @@ public class PrintedPageSizeTests
         Assert.Contains("The size of a page: 4 KiB is assumed.", explanation.Unknown);
     }
 
+    [Fact]
+    public void IsKnownOfX86() => Assert.Empty(ReportExplainer.Explain(Cgroup(totalVm: 99_999) with { KernelRelease = "6.12.0-211.el10.x86_64" }).Unknown);
+
     private static OomReport Cgroup(long totalVm) => Memcg.WithTasks(Task(100, "hog", 250, tables: 0) with { TotalVm = new Pages(36_500) }) with
     {
         Memory = MemoryInfo.Empty,
+        KernelRelease = "6.12.0-211.el10.ppc64le",
         Victims = [A.Victim(100, "hog") with { TotalVm = new KiB(totalVm) }],
     };
 }

@@ -42,7 +42,7 @@ internal static class MemcgPicture
             Subject = report.Cgroup.OomMemcg,
             IsMemcg = true,
             TotalBytes = total,
-            Parts = builder.Build(total, total - memory.Usage.Bytes, isWhole ? "unaccounted (charged in advance)" : "charged, not broken down"),
+            Parts = builder.Build(total, total - memory.Usage.Bytes, isWhole ? "not in its statistics" : "charged, not broken down"),
             IsWhole = isWhole,
         };
     }

@@ -18,7 +18,7 @@ public sealed class ManyProcessesRule : IVerdictRule
             yield break;
         yield return new Verdict(
             "sum-of-many", VerdictKind.Cause, $"{Numbers.Count(facts.Largest.Length)} processes",
-            $"hold {Numbers.Of(picture[MemoryKind.Processes], picture.TotalBytes)} together; the largest, {largest.Row.Comm}, {Numbers.Of(facts.HeldBytes(largest.Row), picture.TotalBytes)}",
+            $"hold {Numbers.Of(picture[MemoryKind.Processes], picture.TotalBytes)} together; the largest, {largest.Row.Comm}, {Numbers.Of(facts.HeldBytes(largest.Row), facts.Capacity)}",
             Confidence.Likely, "No single process is to blame: too much runs here for the memory there is.");
     }
 }
