@@ -71,7 +71,7 @@ public sealed class ReportFacts
             var allowed = Zones.Where(zone => zone.State != ZoneState.NotAllowed).ToArray();
             var high = Zones.Where(zone => zone.State == ZoneState.NotAllowed && zone.Zone != "Device" && !ZoneOrder.IsUpTo(zone.Zone, Request.HighestZone)).MaxBy(zone => zone.FreeBytes);
             if (allowed.Length == 0 || high is null || allowed.Any(zone => zone.State == ZoneState.Enough)
-                || high.FreeBytes <= (high.HighBytes ?? 0) || high.FreeBytes <= 2 * allowed.Sum(zone => zone.FreeBytes))
+                || high.FreeBytes <= (high.HighBytes ?? 0) || high.FreeBytes <= 2 * allowed.SumUp(zone => zone.FreeBytes))
                 return null;
             return (allowed.MaxBy(zone => Array.IndexOf(ZoneOrder.Names, zone.Zone))!, high);
         }
@@ -119,7 +119,7 @@ public sealed class ReportFacts
     {
         get
         {
-            var inTable = Ranking?.Tasks.Sum(task => task.Row.SwapEntries?.ToBytes(Report.PageSize) ?? 0) ?? 0;
+            var inTable = Ranking?.Tasks.SumUp(task => task.Row.SwapEntries?.ToBytes(Report.PageSize) ?? 0) ?? 0;
             var printed = IsMemcg ? Report.Cgroup.Swap?.Usage.Bytes : Picture is { TotalSwapBytes: { } total, FreeSwapBytes: { } free } ? total - free : null;
             return Math.Max(inTable, printed ?? 0);
         }

@@ -1,3 +1,4 @@
+using Oom.Analytics.Explanation;
 using Oom.Analytics.Explanation.Memory;
 using Oom.Cli.Terminal;
 using Oom.Contracts;
@@ -46,7 +47,7 @@ internal sealed class MemoryChart(OomReport report, MemoryPicture picture, TextW
         var large = parts.Where((part, index) => index < MostParts && picture.ShareOf(part.Bytes) >= Least).ToList();
         if (large.Count == 0 && parts.Count > 0)
             large.Add(parts[0]);
-        var rest = parts.Sum(part => part.Bytes) - large.Sum(part => part.Bytes);
+        var rest = parts.SumUp(part => part.Bytes) - large.SumUp(part => part.Bytes);
         if (rest > 0)
             large.Add(new MemoryPart(MemoryKind.OtherKernel, "all other", rest));
         large.Add(new MemoryPart(MemoryKind.Free, "free", picture[MemoryKind.Free]));

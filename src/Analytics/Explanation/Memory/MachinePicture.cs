@@ -35,7 +35,7 @@ internal static class MachinePicture
         AddSlab(builder, Bytes("slab_unreclaimable"), Bytes("slab_reclaimable"), Bytes("slab"), ref isWhole);
         builder.Add(MemoryKind.PageTables, "page tables", (Bytes("pagetables") ?? 0) + (Bytes("sec_pagetables") ?? 0));
         builder.Add(MemoryKind.KernelStacks, "kernel stacks", InZonesOrNodes(memory, "kernel_stack", _ => true) + InZonesOrNodes(memory, "shadow_call_stack", _ => true));
-        builder.Add(MemoryKind.HugePages, "hugepage pool", memory.HugePages.Sum(pool => pool.Total * pool.Size.Bytes));
+        builder.Add(MemoryKind.HugePages, "hugepage pool", memory.HugePages.SumUp(pool => pool.Total * pool.Size.Bytes));
         builder.Add(MemoryKind.OtherKernel, "bounce buffers", Bytes("bounce") ?? 0);
         builder.Add(MemoryKind.OtherKernel, "other reclaimable kernel", Bytes("kernel_misc_reclaimable") ?? 0);
         builder.Add(MemoryKind.OtherKernel, "compressed swap (zsmalloc)", InZonesOrNodes(memory, "zspages", _ => true));
@@ -69,9 +69,9 @@ internal static class MachinePicture
             Sum("unevictable"), Sum("shmem"));
         builder.Add(MemoryKind.PageTables, "page tables", InZonesOrNodes(report.Memory, "pagetables", nodes.Contains));
         builder.Add(MemoryKind.KernelStacks, "kernel stacks", InZonesOrNodes(report.Memory, "kernel_stack", nodes.Contains));
-        builder.Add(MemoryKind.HugePages, "hugepage pool", report.Memory.HugePages.Where(pool => nodes.Contains(pool.Node)).Sum(pool => pool.Total * pool.Size.Bytes));
-        var total = zones.Sum(zone => zone["managed"]!.Value) * 1024;
-        var free = zones.Sum(zone => zone["free"]!.Value) * 1024;
+        builder.Add(MemoryKind.HugePages, "hugepage pool", report.Memory.HugePages.Where(pool => nodes.Contains(pool.Node)).SumUp(pool => pool.Total * pool.Size.Bytes));
+        var total = zones.SumUp(zone => zone["managed"]!.Value) * 1024;
+        var free = zones.SumUp(zone => zone["free"]!.Value) * 1024;
         return new MemoryPicture
         {
             Subject = $"node{(nodes.Length == 1 ? "" : "s")} {string.Join(',', nodes)}",
@@ -83,7 +83,7 @@ internal static class MachinePicture
             FreeSwapBytes = report.Memory.FreeSwap?.Bytes,
         };
 
-        long Sum(string name) => lines.Sum(node => Named(node.Counters, name)) * 1024;
+        long Sum(string name) => lines.SumUp(node => Named(node.Counters, name)) * 1024;
     }
 
     /// <summary>shmem lies on the anonymous lists (on the unevictable one when locked), whose counters include it.</summary>
@@ -108,8 +108,8 @@ internal static class MachinePicture
     /// <summary>A counter that moved from zone to node lines in the course of time.</summary>
     private static long InZonesOrNodes(MemoryInfo memory, string name, Func<int, bool> isMeant)
     {
-        var inNodes = memory.Nodes.Where(node => isMeant(node.Node)).Sum(node => Named(node.Counters, name));
-        return 1024 * (inNodes > 0 ? inNodes : memory.Zones.Where(zone => isMeant(zone.Node)).Sum(zone => zone[name] ?? 0));
+        var inNodes = memory.Nodes.Where(node => isMeant(node.Node)).SumUp(node => Named(node.Counters, name));
+        return 1024 * (inNodes > 0 ? inNodes : memory.Zones.Where(zone => isMeant(zone.Node)).SumUp(zone => zone[name] ?? 0));
     }
 
     private static long Named(ImmutableArray<Counter> counters, string name)

@@ -23,7 +23,7 @@ public sealed record MemoryPicture
 
     public long? FreeSwapBytes { get; init; }
 
-    public long this[MemoryKind kind] => Parts.Where(part => part.Kind == kind).Sum(part => part.Bytes);
+    public long this[MemoryKind kind] => Parts.Where(part => part.Kind == kind).SumUp(part => part.Bytes);
 
     public double ShareOf(MemoryKind kind) => ShareOf(this[kind]);
 

@@ -16,7 +16,7 @@ internal sealed class PictureBuilder
     /// <summary>The parts by size; what is missing to <paramref name="total"/> is unaccounted for, where all counters are there.</summary>
     public ImmutableArray<MemoryPart> Build(long total, long free, string? restLabel)
     {
-        var rest = total - free - _parts.Sum(part => part.Bytes);
+        var rest = total - free - _parts.SumUp(part => part.Bytes);
         if (restLabel is not null)
             Add(MemoryKind.Unaccounted, restLabel, rest);
         var ordered = _parts.OrderByDescending(part => part.Bytes).ToList();

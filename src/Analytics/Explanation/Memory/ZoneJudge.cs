@@ -12,7 +12,8 @@ internal sealed class ZoneJudge(OomReport report, TotalPages total)
 
     private readonly MemoryRequest _request = new(report.Request);
     private readonly string[] _printed = [.. report.Memory.Zones.Select(zone => zone.Zone).Distinct()];
-    private readonly bool _usesOldRule = KernelVersion.TryParse(report.KernelRelease, out var version) && version.IsBefore(4, 4);
+    private readonly bool _usesOldRule = IsBefore(report, 4, 4);
+    private readonly bool _mayIgnoreBoost = !IsBefore(report, 6, 3);
 
     public ImmutableArray<ZoneStanding> Judge() => [.. report.Memory.Zones.Select(Judge)];
 
@@ -79,14 +80,17 @@ internal sealed class ZoneJudge(OomReport report, TotalPages total)
         return true;
     }
 
-    /// <summary>The minimum halved for __GFP_HIGH, which also may ignore a boost for a single page (zone_watermark_fast(), from 5.9).</summary>
+    /// <summary>
+    /// The minimum halved for __GFP_HIGH, which from 6.3 on also ignores a boost for a single page (zone_watermark_fast();
+    /// before that only atomic requests did, and those never come to the OOM killer).
+    /// </summary>
     private long? Minimum(ZoneMemory zone, int order)
     {
         if (zone["min"] is not { } min)
             return null;
         if (!_request.MayTakeHalfOfMinimum)
             return min * 1024;
-        if (order == 0)
+        if (order == 0 && _mayIgnoreBoost)
             min -= zone["boost"] ?? 0;
         return (min - (min / 2)) * 1024;
     }
@@ -109,4 +113,6 @@ internal sealed class ZoneJudge(OomReport report, TotalPages total)
     /// <summary>H is for atomic requests, C for movable ones, I for nobody; without letters (before 3.8) nothing is known against it.</summary>
     private bool MayTake(FreeBlocks blocks) =>
         blocks.Count > 0 && (blocks.MigrateTypes.Length == 0 || blocks.MigrateTypes.AsSpan().ContainsAny("UMER".AsSpan()) || (_request.IsMovable && blocks.MigrateTypes.Contains('C', StringComparison.Ordinal)));
+
+    private static bool IsBefore(OomReport report, int major, int minor) => KernelVersion.TryParse(report.KernelRelease, out var version) && version.IsBefore(major, minor);
 }

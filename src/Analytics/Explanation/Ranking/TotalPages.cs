@@ -83,7 +83,7 @@ public sealed record TotalPages(OomLimit Limit, ImmutableArray<int> Nodes, Count
         var zones = report.Memory.Zones.Where(zone => allowed.Contains(zone.Node)).ToArray();
         if (zones.Length == 0 || zones.Any(zone => zone["present"] is null))
             return new TotalPages(limit, allowed, Anything, "the size of the nodes allowed");
-        var present = zones.Sum(zone => ToPages(new KiB(zone["present"]!.Value), report.PageSize));
+        var present = zones.SumUp(zone => ToPages(new KiB(zone["present"]!.Value), report.PageSize));
         var swap = MachineTotals.TotalSwapPages(report);
         var isExact = KernelVersion.TryParse(report.KernelRelease, out var version) && !version.IsBefore(5, 6);
         return new TotalPages(

@@ -16,7 +16,7 @@ public sealed class MemcgKernelRule : IVerdictRule
     {
         if (facts.Picture is not { IsMemcg: true } picture)
             yield break;
-        var kernel = Kinds.Sum(kind => picture[kind]);
+        var kernel = Kinds.SumUp(kind => picture[kind]);
         if (picture.ShareOf(kernel) < Large)
             yield break;
         var largest = picture.Parts.Where(part => Kinds.Contains(part.Kind)).MaxBy(part => part.Bytes);

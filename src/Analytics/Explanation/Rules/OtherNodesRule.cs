@@ -16,8 +16,8 @@ public sealed class OtherNodesRule : IVerdictRule
         if (facts.Total.Limit is not (OomLimit.Cpuset or OomLimit.MemoryPolicy) || facts.Total.Nodes.IsEmpty)
             yield break;
         var others = facts.Report.Memory.Zones.Where(zone => !facts.Total.Nodes.Contains(zone.Node)).ToArray();
-        var size = others.Sum(zone => zone["managed"] ?? zone["present"] ?? 0) * 1024;
-        var free = others.Sum(zone => zone["free"] ?? 0) * 1024;
+        var size = others.SumUp(zone => zone["managed"] ?? zone["present"] ?? 0) * 1024;
+        var free = others.SumUp(zone => zone["free"] ?? 0) * 1024;
         if (size == 0 || free < Spare * size)
             yield break;
         var nodes = others.Select(zone => zone.Node).Distinct().Order().ToArray();

@@ -14,7 +14,7 @@ public sealed class SameNameRule : IVerdictRule
     {
         foreach (var (name, sizes) in Groups(facts))
         {
-            var sum = sizes.Sum();
+            var sum = sizes.SumUp();
             // before 6.8 rss has shared pages in it, counted once for each process
             var isShared = sum > facts.Capacity || (sum > facts.Picture![Memory.MemoryKind.Processes] && facts.Picture[Memory.MemoryKind.Processes] > 0);
             yield return new Verdict(
@@ -32,7 +32,7 @@ public sealed class SameNameRule : IVerdictRule
         foreach (var group in facts.Largest.GroupBy(task => task.Row.Comm))
         {
             var sizes = group.Select(task => facts.HeldBytes(task.Row)).ToArray();
-            if (sizes.Length >= Many && sizes.Sum() >= Large * facts.Capacity && sizes.Max() * 2 <= sizes.Sum())
+            if (sizes.Length >= Many && sizes.SumUp() >= Large * facts.Capacity && sizes.Max() * 2 <= sizes.SumUp())
                 yield return (group.Key, sizes);
         }
     }

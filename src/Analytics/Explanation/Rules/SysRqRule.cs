@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Oom.Analytics.Explanation.Rules;
 
-/// <summary>SysRq f: no allocation failed, a person or a script asked (order -1, from 3.19 on).</summary>
+/// <summary>SysRq f: no allocation failed, a person or a script asked (order -1, from 4.3 on).</summary>
 public sealed class SysRqRule : IVerdictRule
 {
     public ImmutableArray<string> Names => ["sysrq"];

@@ -24,6 +24,16 @@ public class ZoneStandingTests
         Assert.Equal(ZoneState.BelowHigh, StateOf(report, Zone(0, "Normal", 10_001, 20_000)));
     }
 
+    [Theory]
+    [InlineData("6.2.0", ZoneState.BelowMinimum)]
+    [InlineData("6.3.0", ZoneState.BelowHigh)]
+    public void IgnoresABoostForGfpHighFrom63(string release, ZoneState state)
+    {
+        var boosted = Zone(0, "Normal", 9_000, 20_000) with { Counters = [new("free", 9_000), new("boost", 8_000), new("min", 20_000), new("high", 30_000), new("present", 1_048_576)] };
+
+        Assert.Equal(state, StateOf(Machine.WithRequest("GFP_ATOMIC") with { KernelRelease = release }, boosted));
+    }
+
     [Fact]
     public void KeepsLowmemReserveFromRequestsThatMayGoHigher()
     {
