@@ -4,6 +4,7 @@ using Oom.Cli.Explanation;
 using Oom.Cli.Output;
 using Oom.Cli.Terminal;
 using Oom.Contracts;
+using Oom.Ingest.Sources;
 
 namespace Oom.Cli.Commands;
 
@@ -32,6 +33,8 @@ internal static class ExplainCommand
         var file = Settings.Text("--out", "FILE", "Write to this file instead of standard output.", "-o");
         var colours = Settings.OneOf("--color", "WHEN", "auto (on a terminal, unless NO_COLOR is set), always, never. Default auto.", Choice.WordsOf<ColourMode>());
         var node = Settings.Text("--node", "NAME", "The node of lines that name no host. Default: from the file's name.");
+        var forceNode = Settings.Flag("--force-node", "Take --node also for lines that name a host.");
+        var kmsg = Settings.Flag("--kmsg", "Read the running kernel's own log, /dev/kmsg (needs root or CAP_SYSLOG).");
         var inputFormat = Settings.OneOf(
             "--input-format", "FORMAT", $"What wraps the kernel's text: {string.Join(", ", Choice.WordsOf<LineFormat>())}. Default auto: found out line by line.",
             Choice.WordsOf<LineFormat>());
@@ -39,7 +42,7 @@ internal static class ExplainCommand
         command.Examples =
         [
             ("oom explain /var/log/kern.log", "the latest kill: why, and what to do"),
-            ("dmesg | oom explain -", "the same from the running kernel"),
+            ("oom explain --kmsg", "the same from the running kernel, as root; else: dmesg | oom explain -"),
             ("oom explain kern.log --all", "all reports, one after the other"),
             ("oom explain kern.log --id 4m8c", "one of them, by the id that --all prints"),
             ("oom explain kern.log --format json | jq '.[0].verdicts[].name'", "for another program: ranking, memory, verdicts"),
@@ -57,18 +60,21 @@ internal static class ExplainCommand
         command.Add(file);
         command.Add(colours);
         command.Add(node);
+        command.Add(forceNode);
         command.Add(inputFormat);
+        command.Add(kmsg);
         command.SetAction((given, _) =>
         {
             var isJson = IsJson(given.GetValue(format));
             var when = given.GetValue(colours) is { } word ? Choice.Parse<ColourMode>(colours.Name, word) : ColourMode.Auto;
             var request = new ExplainRequest
             {
-                Paths = given.GetValue(paths) ?? [],
+                Paths = [.. given.GetValue(paths) ?? [], .. given.GetValue(kmsg) ? [KmsgDeviceInput.DevicePath] : Array.Empty<string>()],
                 Id = given.GetValue(id),
                 All = given.GetValue(all),
                 Output = new OutputTarget(isJson ? ResultFormat.Json : ResultFormat.Table, given.GetValue(file) is "-" ? null : given.GetValue(file), when),
                 Node = given.GetValue(node),
+                NodeIsForced = given.GetValue(forceNode),
                 InputFormat = given.GetValue(inputFormat) is { } input ? Choice.Parse<LineFormat>(inputFormat.Name, input) : LineFormat.Auto,
             };
             Check(request, given.GetValue(last));
@@ -86,13 +92,15 @@ internal static class ExplainCommand
     private static void Check(ExplainRequest request, bool last)
     {
         if (request.Paths.Count == 0)
-            throw new UsageException("no input: name a log (a file, a folder, a pattern, or - for standard input)");
+            throw new UsageException("no input: name a log (a file, a folder, a pattern, or - for standard input), or say --kmsg");
         if (request.Paths.Any(path => path.Length == 0))
             throw new UsageException("a FILE is empty");
         if ((last ? 1 : 0) + (request.All ? 1 : 0) + (request.Id is null ? 0 : 1) > 1)
             throw new UsageException("--last, --id and --all exclude one another");
         if (request.Id is { Length: 0 or > EventId.Length })
             throw new UsageException($"--id is '{request.Id}': must be 1 to {EventId.Length} letters and digits");
+        if (request.NodeIsForced && request.Node is null)
+            throw new UsageException("--force-node needs --node");
         if (request.Node is { Length: 0 })
             throw new UsageException("--node is empty");
     }

@@ -17,5 +17,7 @@ internal sealed record ExplainRequest
 
     public string? Node { get; init; }
 
+    public bool NodeIsForced { get; init; }
+
     public LineFormat InputFormat { get; init; }
 }

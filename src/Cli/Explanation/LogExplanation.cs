@@ -17,7 +17,7 @@ internal sealed class LogExplanation(ExplainRequest request, ErrorOutput error)
     public async Task<int> RunAsync()
     {
         using var interruption = new Interruption(() => { });
-        var options = new LogInputOptions { Node = request.Node, Format = request.InputFormat, Report = _troubles.Add };
+        var options = new LogInputOptions { Node = request.Node, NodeIsForced = request.NodeIsForced, Format = request.InputFormat, Report = _troubles.Add };
         var resolved = await LogInputs.ResolveAsync(request.Paths, options, interruption.Token).WaitAsync(interruption.Token).ConfigureAwait(false);
         foreach (var problem in resolved.Problems)
             _troubles.Add(problem);

@@ -88,11 +88,20 @@ internal sealed class RankingTable(TaskRanking ranking, TextWriter output, Palet
             VictimStanding.Unknown when ranking.Unit == ScoreUnit.None => "Listed by size; which would have been next is not known.",
             VictimStanding.Unknown when ranking.Chosen is not null => "The order cannot be computed: see what is not known.",
             VictimStanding.Unknown => ranking.Next is { } first ? $"Nobody was chosen. The highest badness has {Name(first)}." : "Nobody was chosen, and nobody could be.",
-            VictimStanding.Top => $"{Name(ranking.Chosen!)} had the highest badness{Ahead()}{Printed()}. {next}.",
+            VictimStanding.Top => $"{Name(ranking.Chosen!)} had the highest badness{Ahead()}{Printed()}.{OfAdj()} {next}.",
             VictimStanding.PerhapsTop => $"{Name(ranking.Chosen!)} may have had the highest badness; what is not known decides{Printed()}. {next}.",
             VictimStanding.NotTop => $"{Name(ranking.Chosen!)} did not have the highest badness. {next}.",
             VictimStanding.NotInTable => $"The chosen task has no row in this table.{(ranking.Next is { } first ? $" First in it is {Name(first)}." : "")}",
         };
+    }
+
+    /// <summary>What the chosen one held and what its oom_score_adj made of it, where both are known.</summary>
+    private string OfAdj()
+    {
+        if (ranking is not { Unit: ScoreUnit.Pages, Total.Pages: { IsExact: true, Low: { } total }, Chosen: { Score: { IsExact: true, Low: { } score }, Row.OomScoreAdj: { } adj and not 0 } })
+            return "";
+        var added = adj * (total / 1000);
+        return $" Of it {Value(added)} came from oom_score_adj {adj}, and {Value(score - added)} from what it held.";
     }
 
     private string Printed() => ranking.PrintedScore is not { } score ? ""

@@ -8,7 +8,7 @@ public sealed class UsageTests : CommandTest
     [InlineData("analyze --fromat json x", "oom: unknown option '--fromat': did you mean --format?\nTry: oom analyze --help\n")]
     [InlineData("analyze x --format jsno", "oom: --format is 'jsno': must be one of table, json, ndjson, csv, arrow, arrow-stream, parquet\nTry: oom analyze --help\n")]
     [InlineData("analyze x --force-node", "oom: --force-node needs --node\nTry: oom analyze --help\n")]
-    [InlineData("explain", "oom: no input: name a log (a file, a folder, a pattern, or - for standard input)\nTry: oom explain --help\n")]
+    [InlineData("explain", "oom: no input: name a log (a file, a folder, a pattern, or - for standard input), or say --kmsg\nTry: oom explain --help\n")]
     [InlineData("explain x --format xml", "oom: --format is 'xml': must be one of text, json\nTry: oom explain --help\n")]
     [InlineData("explain x --all --last", "oom: --last, --id and --all exclude one another\nTry: oom explain --help\n")]
     [InlineData("query x", "oom: Option '--db' is required\nTry: oom query --help\n")]
