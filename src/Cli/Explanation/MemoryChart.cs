@@ -37,7 +37,9 @@ internal sealed class MemoryChart(OomReport report, MemoryPicture picture, TextW
     {
         if (!picture.IsMemcg)
             return picture.Subject is { } nodes ? $"{Quantity.Memory(picture.TotalBytes)} of usable RAM on {nodes}" : $"{Quantity.Memory(picture.TotalBytes)} of usable RAM";
-        return report.Cgroup.Memory is { IsUnlimited: true } ? $"{Quantity.Memory(picture.TotalBytes)} in the cgroup, which has no limit" : $"the cgroup's limit of {Quantity.Memory(report.Cgroup.Memory!.Value.Limit.Bytes)}";
+        return report.Cgroup.Memory is { IsUnlimited: true }
+            ? $"{Quantity.Memory(picture.TotalBytes)} in the cgroup, which has no limit"
+            : $"the cgroup's limit of {Quantity.Memory(report.Cgroup.Memory!.Value.Limit.Bytes)}";
     }
 
     /// <summary>Small parts are one line.</summary>

@@ -112,7 +112,8 @@ internal sealed class ZoneJudge(OomReport report, TotalPages total)
 
     /// <summary>H is for atomic requests, C for movable ones, I for nobody; without letters (before 3.8) nothing is known against it.</summary>
     private bool MayTake(FreeBlocks blocks) =>
-        blocks.Count > 0 && (blocks.MigrateTypes.Length == 0 || blocks.MigrateTypes.AsSpan().ContainsAny("UMER".AsSpan()) || (_request.IsMovable && blocks.MigrateTypes.Contains('C', StringComparison.Ordinal)));
+        blocks.Count > 0 && (blocks.MigrateTypes.Length == 0 || blocks.MigrateTypes.AsSpan().ContainsAny("UMER".AsSpan())
+            || (_request.IsMovable && blocks.MigrateTypes.Contains('C', StringComparison.Ordinal)));
 
     private static bool IsBefore(OomReport report, int major, int minor) => KernelVersion.TryParse(report.KernelRelease, out var version) && version.IsBefore(major, minor);
 }

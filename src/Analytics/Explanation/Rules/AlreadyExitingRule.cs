@@ -13,7 +13,8 @@ public sealed class AlreadyExitingRule : IVerdictRule
         if (facts.Report.Outcome != OomOutcome.AlreadyExiting)
             yield break;
         yield return new Verdict(
-            "already-exiting", VerdictKind.Choice, facts.Report.Selected is { } selected ? $"{selected.Comm} (pid {selected.Pid})" : "the chosen task",
+            "already-exiting", VerdictKind.Choice,
+            facts.Report.Selected is { } selected ? $"{selected.Comm} (pid {selected.Pid})" : "the chosen task",
             "the chosen task was exiting already: none was killed", Confidence.Certain);
     }
 }

@@ -18,8 +18,9 @@ public sealed class CmaRule : IVerdictRule
             if (cma == 0 || zone.UsableBytes + cma <= (zone.MinimumBytes ?? 0) + (zone.ReserveBytes ?? 0))
                 continue;
             yield return new Verdict(
-                "only-cma-free", VerdictKind.Condition, zone.Name, $"{Numbers.Of(cma, zone.FreeBytes)} of its free memory is CMA, which only movable requests may take", Confidence.Certain,
-                "Make the CMA area smaller (cma= on the kernel's command line, or the device tree).");
+                "only-cma-free", VerdictKind.Condition, zone.Name,
+                $"{Numbers.Of(cma, zone.FreeBytes)} of its free memory is CMA, which only movable requests may take",
+                Confidence.Certain, "Make the CMA area smaller (cma= on the kernel's command line, or the device tree).");
         }
     }
 }

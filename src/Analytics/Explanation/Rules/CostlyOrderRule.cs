@@ -15,7 +15,8 @@ public sealed class CostlyOrderRule : IVerdictRule
         var bytes = (1L << Math.Min(order, 30)) * facts.Report.PageSize;
         var why = facts.Request.MayNotFail ? "__GFP_NOFAIL is set" : "nothing in its flags explains it";
         yield return new Verdict(
-            "costly-order", VerdictKind.Condition, facts.Report.Trigger.Comm ?? "the allocating task", $"order {order} ({Numbers.Bytes(bytes)} in one piece) should fail without the OOM killer; {why}", Confidence.Certain,
+            "costly-order", VerdictKind.Condition, facts.Report.Trigger.Comm ?? "the allocating task",
+            $"order {order} ({Numbers.Bytes(bytes)} in one piece) should fail without the OOM killer; {why}", Confidence.Certain,
             "The asking driver or file system is at fault: no kill makes large blocks.");
     }
 }

@@ -42,7 +42,8 @@ public sealed class CulpritRule : IVerdictRule
             : picture.Parts.FirstOrDefault(found => found.Kind != MemoryKind.Free) is { Bytes: > 0 } main ? $"; most memory was {main.Label}, {Numbers.Bytes(main.Bytes)}"
             : "";
         yield return new Verdict(
-            "victim-innocent", VerdictKind.Choice, subject, $"held only {Numbers.Of(bytes, capacity)}{most}", isSmall || isElsewhere ? Confidence.Likely : Confidence.Possible,
+            "victim-innocent", VerdictKind.Choice, subject, $"held only {Numbers.Of(bytes, capacity)}{most}",
+            isSmall || isElsewhere ? Confidence.Likely : Confidence.Possible,
             "Do not tune the victim: the cause lies elsewhere, and the next kill will not help for long.");
     }
 }

@@ -27,7 +27,8 @@ public sealed class FileCacheRule : IVerdictRule
         {
             yield return new Verdict(
                 picture.IsMemcg ? "memcg-file-pages" : "file-cache-held", VerdictKind.Cause, "file cache",
-                $"{Numbers.Of(file, picture.TotalBytes)} is file cache that was not reclaimed; {Numbers.Bytes(dirty)} dirty or under writeback", Confidence.Possible,
+                $"{Numbers.Of(file, picture.TotalBytes)} is file cache that was not reclaimed; {Numbers.Bytes(dirty)} dirty or under writeback",
+                Confidence.Possible,
                 "Cache that is in use right now (mapped programs, files read again and again) thrashes instead of shrinking; in a tmpfs or on a file system in RAM it cannot shrink.");
         }
     }

@@ -16,7 +16,11 @@ public sealed class FragmentationRule : IVerdictRule
         var wanted = (1L << facts.Request.Order.Value) * facts.Report.PageSize;
         var atAll = zone.IsFragmented is true ? "; nothing of order 3 or more is free" : "";
         yield return new Verdict(
-            "fragmented", VerdictKind.Condition, zone.Name, $"{Numbers.Bytes(zone.FreeBytes)} free, but no block of {Numbers.Bytes(wanted)} (order {facts.Request.Order}); the largest that fits has {Numbers.Bytes(zone.LargestBlockBytes ?? 0)}{atAll}", Confidence.Certain,
-            "echo 1 > /proc/sys/vm/compact_memory helps at once; a higher vm.min_free_kbytes or watermark_scale_factor and watermark_boost_factor, or a lower vm.extfrag_threshold for later (each can cost latency). Best is a program or driver that asks for smaller pieces.");
+            "fragmented", VerdictKind.Condition, zone.Name,
+            $"{Numbers.Bytes(zone.FreeBytes)} free, but no block of {Numbers.Bytes(wanted)} (order {facts.Request.Order}); the largest that fits has {Numbers.Bytes(zone.LargestBlockBytes ?? 0)}{atAll}",
+            Confidence.Certain,
+            "echo 1 > /proc/sys/vm/compact_memory helps at once; a higher vm.min_free_kbytes or watermark_scale_factor and "
+            + "watermark_boost_factor, or a lower vm.extfrag_threshold for later (each can cost latency). "
+            + "Best is a program or driver that asks for smaller pieces.");
     }
 }

@@ -15,7 +15,7 @@ public sealed class GroupKillRule : IVerdictRule
             yield break;
         yield return new Verdict(
             "group-kill", VerdictKind.Choice, report.GroupMemcg ?? "the cgroup",
-            $"memory.oom.group is set: {Numbers.Count(report.Victims.Length, "process", "processes")} died for {facts.Primary?.Comm ?? "one"}", Confidence.Certain,
-            "Only the first was chosen for its size; members with oom_score_adj -1000 live on.");
+            $"memory.oom.group is set: {Numbers.Count(report.Victims.Length, "process", "processes")} died for {facts.Primary?.Comm ?? "one"}",
+            Confidence.Certain, "Only the first was chosen for its size; members with oom_score_adj -1000 live on.");
     }
 }

@@ -16,7 +16,9 @@ public sealed class KernelStacksRule : IVerdictRule
             yield break;
         var bytes = picture[MemoryKind.KernelStacks];
         yield return new Verdict(
-            "kernel-stacks", VerdictKind.Cause, "threads", $"{Numbers.Of(bytes, picture.TotalBytes)} is kernel stacks: about {Numbers.Count(bytes / (16 << 10))} threads of 16 KiB", Confidence.Likely,
+            "kernel-stacks", VerdictKind.Cause, "threads",
+            $"{Numbers.Of(bytes, picture.TotalBytes)} is kernel stacks: about {Numbers.Count(bytes / (16 << 10))} threads of 16 KiB",
+            Confidence.Likely,
             "Count threads (ps -eLf): something starts them without end. The table has one row for each process, whatever its threads.");
     }
 }

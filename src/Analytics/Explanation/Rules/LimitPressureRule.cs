@@ -14,7 +14,8 @@ public sealed class LimitPressureRule : IVerdictRule
         if (!facts.IsMemcg || facts.Report.Cgroup.Memory is not { FailCount: >= Often } memory)
             yield break;
         yield return new Verdict(
-            "memcg-often-at-limit", VerdictKind.Condition, facts.Report.Cgroup.OomMemcg ?? "the cgroup", $"failcnt {Numbers.Count(memory.FailCount)}: it has met its limit of {Numbers.Bytes(memory.Limit.Bytes)} that often", Confidence.Certain,
-            "It was slow long before it was killed: reclaim runs in each of those moments.");
+            "memcg-often-at-limit", VerdictKind.Condition, facts.Report.Cgroup.OomMemcg ?? "the cgroup",
+            $"failcnt {Numbers.Count(memory.FailCount)}: it has met its limit of {Numbers.Bytes(memory.Limit.Bytes)} that often",
+            Confidence.Certain, "It was slow long before it was killed: reclaim runs in each of those moments.");
     }
 }

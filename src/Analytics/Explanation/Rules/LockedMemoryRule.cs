@@ -15,7 +15,8 @@ public sealed class LockedMemoryRule : IVerdictRule
         if (facts.Picture is not { IsMemcg: false } picture || picture.ShareOf(MemoryKind.Unevictable) < Large)
             yield break;
         yield return new Verdict(
-            "locked-memory", VerdictKind.Cause, "unevictable memory", $"{Numbers.Of(picture[MemoryKind.Unevictable], picture.TotalBytes)} is locked (mlock, SHM_LOCK) or in a ramfs or initramfs", Confidence.Likely,
-            "VmLck in /proc/PID/status names who locks; a root file system in RAM counts too.");
+            "locked-memory", VerdictKind.Cause, "unevictable memory",
+            $"{Numbers.Of(picture[MemoryKind.Unevictable], picture.TotalBytes)} is locked (mlock, SHM_LOCK) or in a ramfs or initramfs",
+            Confidence.Likely, "VmLck in /proc/PID/status names who locks; a root file system in RAM counts too.");
     }
 }

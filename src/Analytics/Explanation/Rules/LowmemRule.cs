@@ -22,7 +22,8 @@ public sealed class LowmemRule : IVerdictRule
             : high.Zone == "HighMem" ? ("lowmem-exhausted", "Run a 64-bit kernel: 32 bit has at most about 900 MiB for the kernel's own data, however much RAM there is.")
             : ("movable-only-free", "Less memory in zone Movable (movablecore=, kernelcore=, memory hotplug's online_movable) leaves more for the kernel.");
         yield return new Verdict(
-            name, VerdictKind.Cause, $"zone {low.Zone}", $"{Numbers.Bytes(low.FreeBytes)} free in {low.Zone}{blocks}, where this request has to go, and {Numbers.Bytes(high.FreeBytes)} free in {high.Zone}, where it may not",
+            name, VerdictKind.Cause, $"zone {low.Zone}",
+            $"{Numbers.Bytes(low.FreeBytes)} free in {low.Zone}{blocks}, where this request has to go, and {Numbers.Bytes(high.FreeBytes)} free in {high.Zone}, where it may not",
             low.State == ZoneState.Unknown ? Confidence.Possible : Confidence.Certain, advice);
     }
 }

@@ -15,7 +15,9 @@ public sealed class MachineLimitRule : IVerdictRule
             yield break;
         if (facts.Machine is not { } machine)
         {
-            yield return new Verdict("machine-full", VerdictKind.Limit, "the machine", "no cgroup, cpuset or memory policy was the limit", Confidence.Certain);
+            yield return new Verdict(
+                "machine-full", VerdictKind.Limit, "the machine", "no cgroup, cpuset or memory policy was the limit",
+                Confidence.Certain);
             yield break;
         }
 
@@ -26,6 +28,8 @@ public sealed class MachineLimitRule : IVerdictRule
             { } total => $", swap {Numbers.Bytes(machine.FreeSwapBytes ?? 0)} free of {Numbers.Bytes(total)}",
         };
         yield return new Verdict(
-            "machine-full", VerdictKind.Limit, "the machine", $"{Numbers.Bytes(machine[MemoryKind.Free])} free of {Numbers.Bytes(machine.TotalBytes)} usable RAM{swap}", Confidence.Certain);
+            "machine-full", VerdictKind.Limit, "the machine",
+            $"{Numbers.Bytes(machine[MemoryKind.Free])} free of {Numbers.Bytes(machine.TotalBytes)} usable RAM{swap}",
+            Confidence.Certain);
     }
 }

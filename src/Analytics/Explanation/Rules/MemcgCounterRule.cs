@@ -24,7 +24,8 @@ public sealed class MemcgCounterRule : IVerdictRule
         if (isMemsw)
         {
             yield return new Verdict(
-                "memcg-memsw-limit", VerdictKind.Limit, subject, $"memory+swap {Text(cgroup.MemorySwap)}, memory only {Text(memory)}", Confidence.Certain,
+                "memcg-memsw-limit", VerdictKind.Limit, subject,
+                $"memory+swap {Text(cgroup.MemorySwap)}, memory only {Text(memory)}", Confidence.Certain,
                 "The limit of memory and swap together (memory.memsw.limit_in_bytes) is the one that was hit.");
         }
         else if (isKmem)
@@ -36,7 +37,8 @@ public sealed class MemcgCounterRule : IVerdictRule
         else if (share < FarBelow)
         {
             yield return new Verdict(
-                "memcg-below-limit", VerdictKind.Limit, subject, $"usage {Text(memory)} when the report was printed: far below the limit", Confidence.Possible,
+                "memcg-below-limit", VerdictKind.Limit, subject,
+                $"usage {Text(memory)} when the report was printed: far below the limit", Confidence.Possible,
                 "Memory was given back before the report was printed, or one request was very large: the numbers below are not those of the moment of failure.");
         }
         else if (share > Above)

@@ -21,7 +21,9 @@ public sealed class MemcgKernelRule : IVerdictRule
             yield break;
         var largest = picture.Parts.Where(part => Kinds.Contains(part.Kind)).MaxBy(part => part.Bytes);
         yield return new Verdict(
-            "memcg-kernel-memory", VerdictKind.Cause, facts.Report.Cgroup.OomMemcg ?? "the cgroup", $"{Numbers.Of(kernel, picture.TotalBytes)} is kernel memory, most of it {largest.Label} ({Numbers.Bytes(largest.Bytes)})",
-            Confidence.Likely, "The program holds it through the kernel: open files and dentries, sockets, threads, mappings. Its own heap is not the problem.");
+            "memcg-kernel-memory", VerdictKind.Cause, facts.Report.Cgroup.OomMemcg ?? "the cgroup",
+            $"{Numbers.Of(kernel, picture.TotalBytes)} is kernel memory, most of it {largest.Label} ({Numbers.Bytes(largest.Bytes)})",
+            Confidence.Likely,
+            "The program holds it through the kernel: open files and dentries, sockets, threads, mappings. Its own heap is not the problem.");
     }
 }

@@ -20,7 +20,9 @@ public sealed class NoKillableRule : IVerdictRule
             : $"{Numbers.Count(never)} of {Numbers.Count(rows.Length, "task", "tasks")} in the table may never be killed (oom_score_adj -1000, or init)"
             + (others == 0 ? "" : $"; the other {Numbers.Count(others)} must be killed already, reaped or exiting");
         yield return new Verdict(
-            "no-killable", VerdictKind.Choice, facts.IsMemcg ? report.Cgroup.OomMemcg ?? "the cgroup" : "the machine", evidence, Confidence.Certain,
-            facts.IsMemcg ? "The allocation fails instead (ENOMEM, or a fault that is tried again and again)." : "Too much is exempt from the OOM killer, or what was killed gave nothing back: the kernel could only panic.");
+            "no-killable", VerdictKind.Choice, facts.IsMemcg ? report.Cgroup.OomMemcg ?? "the cgroup" : "the machine", evidence,
+            Confidence.Certain,
+            facts.IsMemcg ? "The allocation fails instead (ENOMEM, or a fault that is tried again and again)."
+            : "Too much is exempt from the OOM killer, or what was killed gave nothing back: the kernel could only panic.");
     }
 }

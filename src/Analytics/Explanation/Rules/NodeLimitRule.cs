@@ -18,10 +18,12 @@ public sealed class NodeLimitRule : IVerdictRule
         var free = facts.Picture is { } picture ? $"; {Numbers.Of(picture[MemoryKind.Free], picture.TotalBytes)} was free there" : "";
         yield return isCpuset
             ? new Verdict(
-                "cpuset-full", VerdictKind.Limit, $"cpuset {facts.Report.Cpuset ?? "(name not printed)"}", $"only {nodes} allowed{free}", Confidence.Certain,
+                "cpuset-full", VerdictKind.Limit, $"cpuset {facts.Report.Cpuset ?? "(name not printed)"}",
+                $"only {nodes} allowed{free}", Confidence.Certain,
                 "Give the cpuset more nodes (cpuset.mems), or move something out of it: the rest of the machine did not count.")
             : new Verdict(
-                "mempolicy-full", VerdictKind.Limit, $"memory policy of {facts.Report.Trigger.Comm ?? "the allocating task"}", $"bound to {nodes}{free}", Confidence.Certain,
+                "mempolicy-full", VerdictKind.Limit, $"memory policy of {facts.Report.Trigger.Comm ?? "the allocating task"}",
+                $"bound to {nodes}{free}", Confidence.Certain,
                 "Prefer the node instead of binding to it (MPOL_PREFERRED, numactl --preferred), or size the work for the node.");
     }
 }

@@ -22,6 +22,7 @@ public sealed class OtherNodesRule : IVerdictRule
             yield break;
         var nodes = others.Select(zone => zone.Node).Distinct().Order().ToArray();
         yield return new Verdict(
-            "other-nodes-free", VerdictKind.Condition, $"node{(nodes.Length == 1 ? "" : "s")} {string.Join(',', nodes)}", $"{Numbers.Of(free, size)} was free on nodes that were not allowed", Confidence.Certain);
+            "other-nodes-free", VerdictKind.Condition, $"node{(nodes.Length == 1 ? "" : "s")} {string.Join(',', nodes)}",
+            $"{Numbers.Of(free, size)} was free on nodes that were not allowed", Confidence.Certain);
     }
 }

@@ -12,8 +12,9 @@ public sealed class PageFaultRule : IVerdictRule
         if (facts.Report.Request is { GfpMask: 0, Order: 0 } && !facts.IsMemcg)
         {
             yield return new Verdict(
-                "page-fault-retry", VerdictKind.Limit, facts.Report.Trigger.Comm ?? "the allocating task", "gfp_mask=0x0: a page fault failed, the failing allocation itself is not shown",
-                Confidence.Likely, "Zones need not look short here: what failed may have been a driver, a file system or a cgroup's charge.");
+                "page-fault-retry", VerdictKind.Limit, facts.Report.Trigger.Comm ?? "the allocating task",
+                "gfp_mask=0x0: a page fault failed, the failing allocation itself is not shown", Confidence.Likely,
+                "Zones need not look short here: what failed may have been a driver, a file system or a cgroup's charge.");
         }
     }
 }

@@ -15,7 +15,8 @@ public sealed class PanicRule : IVerdictRule
         yield return facts.Report.NoKillable
             ? new Verdict("panic", VerdictKind.Choice, "the machine", "out of memory, and nothing left to kill: the kernel panicked", Confidence.Certain)
             : new Verdict(
-                "panic", VerdictKind.Choice, "the machine", "vm.panic_on_oom is set: the kernel panicked instead of killing a process", Confidence.Certain,
+                "panic", VerdictKind.Choice, "the machine",
+                "vm.panic_on_oom is set: the kernel panicked instead of killing a process", Confidence.Certain,
                 "vm.panic_on_oom=1 spares cpusets, memory policies and cgroups; 2 does not. 0 lets the OOM killer work.");
     }
 }

@@ -19,6 +19,7 @@ public sealed class PreferredVictimRule : IVerdictRule
             yield break;
         yield return new Verdict(
             "chosen-by-adj", VerdictKind.Choice, $"{chosen.Row.Comm} (pid {chosen.Row.Pid})",
-            $"oom_score_adj {adj} put it before {larger.Row.Comm}, which holds {Numbers.Bytes(larger.Bytes)} to its {Numbers.Bytes(chosen.Bytes)}", Confidence.Certain);
+            $"oom_score_adj {adj} put it before {larger.Row.Comm}, which holds {Numbers.Bytes(larger.Bytes)} to its {Numbers.Bytes(chosen.Bytes)}",
+            Confidence.Certain);
     }
 }

@@ -26,7 +26,8 @@ public sealed class ProtectedHogRule : IVerdictRule
             yield return new Verdict(
                 "protected-hog", VerdictKind.Choice, $"{task.Row.Comm} (pid {task.Row.Pid})",
                 $"oom_score_adj {adj}{(adj == -1000 ? ", never killed" : "")}, holds {Numbers.Of(bytes, facts.Capacity)}{(victim > 0 ? $", the victim {Numbers.Bytes(victim)}" : "")}",
-                Confidence.Certain, "If this is the one that grows, others will go on dying for it: limit it with a cgroup, or protect it less.");
+                Confidence.Certain,
+                "If this is the one that grows, others will go on dying for it: limit it with a cgroup, or protect it less.");
         }
     }
 }

@@ -16,7 +16,8 @@ public sealed class ProtectionRule : IVerdictRule
         if (bytes == 0 || facts.Picture is not { TotalBytes: > 0 } picture || picture.ShareOf(bytes) < Large)
             yield break;
         yield return new Verdict(
-            "memcg-protection", VerdictKind.Condition, "memory.min and memory.low", $"{Numbers.Bytes(cgroup.MinProtection?.Bytes ?? 0)} and {Numbers.Bytes(cgroup.LowProtection?.Bytes ?? 0)} are kept from reclaim", Confidence.Certain,
-            "What is protected adds up: others are killed while it stays.");
+            "memcg-protection", VerdictKind.Condition, "memory.min and memory.low",
+            $"{Numbers.Bytes(cgroup.MinProtection?.Bytes ?? 0)} and {Numbers.Bytes(cgroup.LowProtection?.Bytes ?? 0)} are kept from reclaim",
+            Confidence.Certain, "What is protected adds up: others are killed while it stays.");
     }
 }

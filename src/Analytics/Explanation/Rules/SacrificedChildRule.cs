@@ -15,7 +15,7 @@ public sealed class SacrificedChildRule : IVerdictRule
         var held = facts.VictimBytes is { } bytes ? $", which held {Numbers.Bytes(bytes)}" : "";
         yield return new Verdict(
             "child-sacrificed", VerdictKind.Choice, $"{victim.Comm} (pid {victim.Pid})",
-            $"chosen was {selected.Comm} (pid {selected.Pid}){(selected.Score is { } score ? $" with score {score}" : "")}; its child died instead{held}", Confidence.Certain,
-            "Look at the parent: it still runs. Kernels from 5.1 on kill the chosen process itself.");
+            $"chosen was {selected.Comm} (pid {selected.Pid}){(selected.Score is { } score ? $" with score {score}" : "")}; its child died instead{held}",
+            Confidence.Certain, "Look at the parent: it still runs. Kernels from 5.1 on kill the chosen process itself.");
     }
 }

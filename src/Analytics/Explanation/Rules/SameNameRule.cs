@@ -17,10 +17,12 @@ public sealed class SameNameRule : IVerdictRule
             var sum = sizes.SumUp();
             // before 6.8 rss has shared pages in it, counted once for each process
             var isShared = sum > facts.Capacity || (sum > facts.Picture![Memory.MemoryKind.Processes] && facts.Picture[Memory.MemoryKind.Processes] > 0);
+            var held = isShared ? $"up to {Numbers.Bytes(sum)}, shared pages counted for each" : Numbers.Of(sum, facts.Capacity);
             yield return new Verdict(
                 "many-of-one-name", VerdictKind.Cause, name,
-                $"{sizes.Length} processes of this name hold {(isShared ? $"up to {Numbers.Bytes(sum)}, shared pages counted for each" : Numbers.Of(sum, facts.Capacity))}; the largest {Numbers.Bytes(sizes.Max())}",
-                isShared ? Confidence.Possible : Confidence.Likely, "Limit how many of them run (workers, connections, jobs), or let them be fewer and larger.");
+                $"{sizes.Length} processes of this name hold {held}; the largest {Numbers.Bytes(sizes.Max())}",
+                isShared ? Confidence.Possible : Confidence.Likely,
+                "Limit how many of them run (workers, connections, jobs), or let them be fewer and larger.");
         }
     }
 

@@ -23,6 +23,8 @@ public sealed class SharedMemoryMapRule : IVerdictRule
             yield break;
         yield return new Verdict(
             "shared-mm", VerdictKind.Choice, $"{twins[0].Row.Comm} (pid {twins[0].Row.Pid})",
-            $"{(twins.Length == 1 ? "has" : $"and {twins.Length - 1} more have")} the same total_vm, rss and page tables as the victim: probably one memory, and killed with it without a line of its own", Confidence.Possible);
+            $"{(twins.Length == 1 ? "has" : $"and {twins.Length - 1} more have")} the same total_vm, rss and page tables as the victim: "
+            + "probably one memory, and killed with it without a line of its own",
+            Confidence.Possible);
     }
 }

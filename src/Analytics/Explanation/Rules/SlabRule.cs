@@ -24,7 +24,8 @@ public sealed class SlabRule : IVerdictRule
                 .Select(cache => $"{cache.Name} {Numbers.Bytes(cache.Total.Bytes)}").ToArray();
             var named = caches.Length > 0 ? $"; largest caches: {string.Join(", ", caches)}" : "; caches are not listed";
             yield return new Verdict(
-                "slab-unreclaimable", VerdictKind.Cause, "slab", $"{Numbers.Of(whole[MemoryKind.SlabUnreclaimable], whole.TotalBytes)} that cannot be reclaimed{named}",
+                "slab-unreclaimable", VerdictKind.Cause, "slab",
+                $"{Numbers.Of(whole[MemoryKind.SlabUnreclaimable], whole.TotalBytes)} that cannot be reclaimed{named}",
                 whole.ShareOf(MemoryKind.SlabUnreclaimable) >= Half ? Confidence.Certain : Confidence.Likely,
                 "No process's memory: slabtop on the live machine names the caches; vm_area_struct and kmalloc caches point at mappings and drivers, a steady growth at a kernel leak.");
         }
@@ -32,14 +33,17 @@ public sealed class SlabRule : IVerdictRule
         if (whole.ShareOf(MemoryKind.Slab) >= Large)
         {
             yield return new Verdict(
-                "slab", VerdictKind.Cause, "slab", $"{Numbers.Of(whole[MemoryKind.Slab], whole.TotalBytes)} is slab; this kernel does not tell how much could be reclaimed", Confidence.Likely,
-                "No process's memory: /proc/slabinfo on the live machine names the caches.");
+                "slab", VerdictKind.Cause, "slab",
+                $"{Numbers.Of(whole[MemoryKind.Slab], whole.TotalBytes)} is slab; this kernel does not tell how much could be reclaimed",
+                Confidence.Likely, "No process's memory: /proc/slabinfo on the live machine names the caches.");
         }
 
         if (whole.ShareOf(MemoryKind.SlabReclaimable) >= Large)
         {
             yield return new Verdict(
-                "slab-reclaimable", VerdictKind.Cause, "slab", $"{Numbers.Of(whole[MemoryKind.SlabReclaimable], whole.TotalBytes)} called reclaimable (dentries, inodes), and not reclaimed", Confidence.Possible,
+                "slab-reclaimable", VerdictKind.Cause, "slab",
+                $"{Numbers.Of(whole[MemoryKind.SlabReclaimable], whole.TotalBytes)} called reclaimable (dentries, inodes), and not reclaimed",
+                Confidence.Possible,
                 "Usually dentries and inodes that are pinned: by open files, by mounts, by an overlay of many files.");
         }
     }

@@ -30,8 +30,10 @@ public sealed class SwapRule : IVerdictRule
         else if (free.Count >= Unused * total.Count)
         {
             yield return new Verdict(
-                "swap-unused", VerdictKind.Condition, "swap", $"{Numbers.Of(free.Bytes, total.Bytes)} was free: what filled memory could not be swapped, or not fast enough",
-                Confidence.Certain, facts.Total.Limit is OomLimit.Machine ? "Kernel memory, locked and huge pages are never swapped; a request for another zone or node does not wait for it; vm.swappiness=0 forbids it." : null);
+                "swap-unused", VerdictKind.Condition, "swap",
+                $"{Numbers.Of(free.Bytes, total.Bytes)} was free: what filled memory could not be swapped, or not fast enough",
+                Confidence.Certain,
+                facts.Total.Limit is OomLimit.Machine ? "Kernel memory, locked and huge pages are never swapped; a request for another zone or node does not wait for it; vm.swappiness=0 forbids it." : null);
         }
     }
 }

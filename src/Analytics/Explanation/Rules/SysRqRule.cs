@@ -13,7 +13,8 @@ public sealed class SysRqRule : IVerdictRule
             yield break;
         var free = facts.Machine is { } machine ? $"; {Numbers.Bytes(machine[Memory.MemoryKind.Free])} was free" : "";
         yield return new Verdict(
-            "sysrq", VerdictKind.Limit, "SysRq f", $"order=-1: the kill was asked for by SysRq f (or /proc/sysrq-trigger), not by a shortage{free}", Confidence.Certain,
+            "sysrq", VerdictKind.Limit, "SysRq f",
+            $"order=-1: the kill was asked for by SysRq f (or /proc/sysrq-trigger), not by a shortage{free}", Confidence.Certain,
             "Find out who pressed it: nothing has to be wrong with memory.");
     }
 }

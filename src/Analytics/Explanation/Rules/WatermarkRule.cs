@@ -27,13 +27,18 @@ public sealed class WatermarkRule : IVerdictRule
             var reserve = best.ReserveBytes > 0 ? $" and {Numbers.Bytes(best.ReserveBytes.Value)} lowmem_reserve" : "";
             var others = allowed.Length > 1 ? $"; the other {Numbers.Count(allowed.Length - 1, "zone", "zones")} too" : "";
             yield return new Verdict(
-                "below-watermark", VerdictKind.Condition, best.Name, $"{Numbers.Bytes(best.UsableBytes)} free for this request, not above {mark}{reserve}{others}", Confidence.Certain);
+                "below-watermark", VerdictKind.Condition, best.Name,
+                $"{Numbers.Bytes(best.UsableBytes)} free for this request, not above {mark}{reserve}{others}",
+                Confidence.Certain);
         }
         else if (allowed.FirstOrDefault(zone => zone.State == ZoneState.Enough) is { } enough && (facts.Request.Order ?? 0) <= ZoneJudge.CostlyOrder)
         {
+            var marks = (enough.HighBytes ?? enough.MinimumBytes ?? 0) + (enough.ReserveBytes ?? 0);
             yield return new Verdict(
                 "above-watermark", VerdictKind.Condition, enough.Name,
-                $"{Numbers.Bytes(enough.UsableBytes)} free for this request, above all its marks ({Numbers.Bytes((enough.HighBytes ?? enough.MinimumBytes ?? 0) + (enough.ReserveBytes ?? 0))}): memory came back before the report was printed, or reclaim gave up", Confidence.Possible);
+                $"{Numbers.Bytes(enough.UsableBytes)} free for this request, above all its marks ({Numbers.Bytes(marks)}): "
+                + "memory came back before the report was printed, or reclaim gave up",
+                Confidence.Possible);
         }
     }
 }
