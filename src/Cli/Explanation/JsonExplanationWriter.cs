@@ -45,6 +45,7 @@ internal sealed class JsonExplanationWriter : IExplanationWriter
             _json.WriteStringValue(text);
         _json.WriteEndArray();
         _json.WriteEndObject();
+        _json.Flush();
     }
 
     public void Finish()

@@ -16,6 +16,19 @@ internal sealed class LogExplanation(ExplainRequest request, ErrorOutput error)
 
     public async Task<int> RunAsync()
     {
+        try
+        {
+            return await ExplainAsync().ConfigureAwait(false);
+        }
+        catch (IOException failure) when (!StandardStream.IsReaderGone(failure))
+        {
+            // Inputs report their own troubles: this is the output's, also what it throws when it is closed.
+            throw new OutputException($"{request.Output.File ?? "standard output"} cannot be written: {failure.Message}", failure);
+        }
+    }
+
+    private async Task<int> ExplainAsync()
+    {
         using var interruption = new Interruption(() => { });
         var options = new LogInputOptions { Node = request.Node, NodeIsForced = request.NodeIsForced, Format = request.InputFormat, Report = _troubles.Add };
         var resolved = await LogInputs.ResolveAsync(request.Paths, options, interruption.Token).WaitAsync(interruption.Token).ConfigureAwait(false);
@@ -43,7 +56,8 @@ internal sealed class LogExplanation(ExplainRequest request, ErrorOutput error)
             return ExitCode.Input;
         }
 
-        Complete(writer, file);
+        writer.Finish();
+        file.Complete();
         if (pick.Note() is { } note)
             error.Tell(note);
         return interruption.IsRequested ? ExitCode.Interrupted : _troubles.HasErrors ? ExitCode.Input : ExitCode.Ok;
@@ -53,19 +67,6 @@ internal sealed class LogExplanation(ExplainRequest request, ErrorOutput error)
     {
         _troubles.Add(batch);
         pick.Add(batch);
-    }
-
-    private void Complete(IExplanationWriter writer, OutputFile file)
-    {
-        try
-        {
-            writer.Finish();
-            file.Complete();
-        }
-        catch (IOException failure) when (!StandardStream.IsReaderGone(failure))
-        {
-            throw new OutputException($"{request.Output.File ?? "standard output"} cannot be written: {failure.Message}", failure);
-        }
     }
 
     /// <summary>Text is meant to be read and pasted: a width of its own where no terminal gives one.</summary>

@@ -8,27 +8,26 @@ namespace Oom.Cli.Explanation;
 /// <summary>Explanations as pages of text.</summary>
 internal sealed class TextExplanationWriter(Stream content, Palette palette, int width) : IExplanationWriter
 {
-    private readonly StreamWriter _output = new(content, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
     private bool _isFirst = true;
 
     public void Write(OomReport report, OomExplanation explanation)
     {
+        using var page = new StringWriter();
         if (!_isFirst)
         {
-            _output.WriteLine();
-            _output.WriteLine(palette.Faint(new string('─', width)));
+            page.WriteLine();
+            page.WriteLine(palette.Faint(new string('─', width)));
         }
 
         _isFirst = false;
-        new ExplanationPage(report, explanation, _output, palette, width).Write();
+        new ExplanationPage(report, explanation, page, palette, width).Write();
+        content.Write(Encoding.UTF8.GetBytes(page.ToString()));
     }
 
-    public void Finish() => _output.Flush();
+    public void Finish() => content.Flush();
 
+    /// <summary>Each page was written whole: nothing is held.</summary>
     public void Dispose()
     {
-        // What was not finished is of no use, and the stream may be gone: StreamWriter would flush into it.
-        if (content.CanWrite)
-            _output.Dispose();
     }
 }

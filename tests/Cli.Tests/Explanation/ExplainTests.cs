@@ -129,6 +129,18 @@ public sealed class ExplainTests : CommandTest
         Assert.Contains("\e[31mmemcg-own-limit\e[0m", result.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("text")]
+    [InlineData("json")]
+    public async Task SaysThatTheOutputCannotBeWritten(string format)
+    {
+        var log = Write("kern.log", new KernelLog().BareKill("web-1", "10:00:00.000000", 1, "java").ToString());
+
+        var result = await RunAsync("explain", log, "--all", "--format", format, "--out", "/dev/full");
+
+        Assert.Equal(new CommandResult(ExitCode.Output, "", "oom: /dev/full cannot be written: No space left on device : '/dev/full'\n"), result);
+    }
+
     [Fact]
     public async Task WritesAFile()
     {

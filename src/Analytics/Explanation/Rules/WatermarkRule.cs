@@ -18,17 +18,18 @@ public sealed class WatermarkRule : IVerdictRule
             yield break;
         if (allowed.All(zone => zone.State is ZoneState.BelowMinimum or ZoneState.BelowHigh))
         {
-            // the zone that was nearest to serving it says most
-            var best = allowed.MaxBy(zone => (zone.State, zone.UsableBytes))!;
-            var half = best.State == ZoneState.BelowMinimum && facts.Request.MayTakeHalfOfMinimum ? " (halved for __GFP_HIGH)" : "";
-            var mark = best.State == ZoneState.BelowMinimum
-                ? $"its minimum of {Numbers.Bytes(best.MinimumBytes ?? 0)}{half}"
-                : $"its high mark of {Numbers.Bytes(best.HighBytes ?? 0)}, which the last try before a kill asks for";
+            // the zone with most memory for it says most
+            var best = allowed.MaxBy(zone => zone.UsableBytes)!;
+            var isMinimum = best.State == ZoneState.BelowMinimum;
+            var half = isMinimum && facts.Request.MayTakeHalfOfMinimum ? " (halved for __GFP_HIGH)" : "";
             var reserve = best.ReserveBytes > 0 ? $" and {Numbers.Bytes(best.ReserveBytes.Value)} lowmem_reserve" : "";
-            var others = allowed.Length > 1 ? $"; the other {Numbers.Count(allowed.Length - 1, "zone", "zones")} too" : "";
+            var mark = isMinimum
+                ? $"its minimum of {Numbers.Bytes(best.MinimumBytes ?? 0)}{half}{reserve}"
+                : $"its high mark of {Numbers.Bytes(best.HighBytes ?? 0)}{reserve}, which the last try before a kill asks for";
+            var others = allowed.Length switch { 1 => "", 2 => "; the other zone is short too", _ => $"; the other {Numbers.Count(allowed.Length - 1)} zones are short too" };
             yield return new Verdict(
                 "below-watermark", VerdictKind.Condition, best.Name,
-                $"{Numbers.Bytes(best.UsableBytes)} free for this request, not above {mark}{reserve}{others}",
+                $"{Numbers.Bytes(best.UsableBytes)} free for this request, not above {mark}{others}",
                 Confidence.Certain);
         }
         else if (allowed.FirstOrDefault(zone => zone.State == ZoneState.Enough) is { } enough && (facts.Request.Order ?? 0) <= ZoneJudge.CostlyOrder)
