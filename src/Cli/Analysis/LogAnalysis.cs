@@ -12,6 +12,9 @@ namespace Oom.Cli.Analysis;
 /// <summary>One run of <c>oom analyze</c>: finds the inputs, runs them through the stream into the store, prints what is there.</summary>
 internal sealed class LogAnalysis(AnalysisRequest request, ErrorOutput error)
 {
+    /// <summary>A run that took so long can spare a tenth of a second for the descriptions of all columns.</summary>
+    private static readonly TimeSpan LongRun = TimeSpan.FromSeconds(2);
+
     private readonly InputTroubles _troubles = new(error);
     private readonly LiveKills? _liveKills = request is { Follow: true, IsQuiet: false } && LiveKills.CanPrint(request.Output) ? new LiveKills(request.Output) : null;
     private LineCounts _counts;
@@ -50,6 +53,8 @@ internal sealed class LogAnalysis(AnalysisRequest request, ErrorOutput error)
                 await _liveKills.FinishAsync().ConfigureAwait(false);
             if (!request.IsQuiet)
                 await PrintAsync(store, resolved, TimeProvider.System.GetElapsedTime(startedAt), folder).ConfigureAwait(false);
+            if (request.Database is not null && TimeProvider.System.GetElapsedTime(startedAt) > LongRun)
+                store.Describe();
         }
         finally
         {
