@@ -13,7 +13,9 @@ internal static class Program
     private static async Task<int> Main(string[] arguments)
     {
         // The command line need not be understood before.
-        if (arguments is [AnalyzeCommand.Name or QueryCommand.Name, ..])
+        if (arguments is [AnalyzeCommand.Name, ..])
+            EventStore.StartEarly();
+        else if (arguments is [QueryCommand.Name, ..])
             StoreLibrary.LoadEarly();
         // A PATH may begin with @: no response files.
         var given = OomCommand.CreateFor(arguments).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });

@@ -20,8 +20,8 @@ public sealed record EventStoreOptions
     /// <summary>Threads of DuckDB. Default 1: the parser needs the other core more than an append does. 1 to 64.</summary>
     public int Threads { get; init; } = 1;
 
-    /// <summary>Rows collected before they are looked up in the ledger and appended. Default 8,192; 1 to 1,000,000.</summary>
-    public int StageRows { get; init; } = 8_192;
+    /// <summary>Rows collected before they are looked up in the ledger and appended. Default 1,024; 1 to 1,000,000.</summary>
+    public int StageRows { get; init; } = 1_024;
 
     /// <summary>
     /// Rows before a transaction is committed without being asked. Default 2,000,000; at least 1. A commit costs as much as
