@@ -110,20 +110,27 @@ public sealed class EventStore : IDisposable
 
     public IReadOnlyList<StoredProgress> KnownSources() => _sources.All();
 
+    private const string WithoutComment = """
+        SELECT 1 FROM duckdb_columns() WHERE NOT internal AND comment IS NULL
+        UNION ALL
+        SELECT 1 FROM duckdb_functions() WHERE NOT internal AND comment IS NULL
+        LIMIT 1
+        """;
+
     /// <summary>
-    /// Writes the descriptions of all columns into the database (COMMENT ON), if they are not there; those of tables and
-    /// views always are. It takes a tenth of a second, several times as long as making all tables, so it is left to whoever
+    /// Writes the descriptions of all columns and macros into the database (COMMENT ON), if they are not there; those of tables
+    /// and views always are. It takes a tenth of a second, several times as long as making all tables, so it is left to whoever
     /// has the time: a server, an export, the end of a long run.
     /// </summary>
     public void Describe()
     {
         Flush();
-        if (_connection.Scalar("SELECT 1 FROM duckdb_columns() WHERE table_name = 'events' AND comment IS NOT NULL LIMIT 1") is not null)
+        if (_connection.Scalar(WithoutComment) is null)
             return;
         Guarded(() =>
         {
             Begin();
-            _connection.Run(SchemaComments.OfColumns(SchemaScript.All));
+            _connection.Run(SchemaComments.OfColumnsAndMacros(SchemaScript.All));
             Commit();
         });
     }

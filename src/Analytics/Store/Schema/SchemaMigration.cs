@@ -72,7 +72,8 @@ internal static class SchemaMigration
         try
         {
             connection.Run(script.Text);
-            connection.Run(SchemaComments.OfRelations(script));
+            if (SchemaComments.OfRelations(script) is { Length: > 0 } comments)
+                connection.Run(comments);
         }
         catch (DuckDBException error)
         {

@@ -3,6 +3,7 @@ using DuckDB.NET.Data;
 using Oom.Analytics.Store;
 using Oom.Analytics.Store.Queries;
 using Oom.Analytics.Store.Schema;
+using Oom.Analytics.Tests.Store.Views;
 
 namespace Oom.Analytics.Tests.Store.Schema;
 
@@ -102,7 +103,7 @@ public sealed class SchemaTests : IDisposable
     }
 
     [Fact]
-    public void EveryTableViewAndColumnIsDescribed()
+    public void EveryTableViewMacroAndColumnIsDescribed()
     {
         using var store = Open();
         store.Describe();
@@ -110,6 +111,36 @@ public sealed class SchemaTests : IDisposable
         Assert.Empty(store.Ask("SELECT table_name FROM duckdb_tables() WHERE coalesce(comment, '') = ''"));
         Assert.Empty(store.Ask("SELECT view_name FROM duckdb_views() WHERE NOT internal AND coalesce(comment, '') = ''"));
         Assert.Empty(store.Ask("SELECT table_name || '.' || column_name FROM duckdb_columns() WHERE NOT internal AND coalesce(comment, '') = ''"));
+        Assert.Empty(store.Ask("SELECT function_name FROM duckdb_functions() WHERE NOT internal AND coalesce(comment, '') = ''"));
+    }
+
+    [Fact]
+    public void ATableMacrosCommentHasALineForEachColumn()
+    {
+        using var store = new HandMadeStore();
+        store.Run(SchemaComments.OfColumnsAndMacros(SchemaScript.All));
+
+        foreach (var macro in store.Ask("SELECT function_name, comment, parameters[1] = 'what' FROM duckdb_functions() WHERE NOT internal AND function_type = 'table_macro'"))
+        {
+            var described = ((string)macro[1]!).Split('\n').Skip(1).Select(line => line[..line.IndexOf(':', StringComparison.Ordinal)]);
+            var columns = store.Lines($"SELECT column_name FROM (DESCRIBE FROM {macro[0]}({(macro[2] is true ? "'all'" : "")}))");
+            Assert.Equal(columns, described);
+        }
+    }
+
+    /// <summary>A file that was described before it got its newest views.</summary>
+    [Fact]
+    public void WhatIsNewInAnOldFileIsDescribedToo()
+    {
+        using (var connection = Connect(_path))
+        {
+            SchemaMigration.Run(connection, [.. SchemaScript.All.Take(2)], TimeProvider.System);
+            Run(connection, SchemaComments.OfColumnsAndMacros(SchemaScript.All.Take(2)));
+        }
+        using var store = Open();
+        store.Describe();
+
+        Assert.NotNull(store.Ask("SELECT comment FROM duckdb_functions() WHERE function_name = 'poisson_low'")[0][0]);
     }
 
     [Fact]
