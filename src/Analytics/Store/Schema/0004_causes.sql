@@ -1,0 +1,149 @@
+-- Why, as far as the tables tell by themselves: under which constraint, whether the victim was the one to blame, what limit would
+-- have sufficed; and what beside data_quality and partial_reports tells how far to trust all this.
+
+CREATE MACRO kill_causes(from_time := NULL, to_time := NULL) AS TABLE -- Runs of the OOM killer by what ran out, kills from user space apart, from one time (included) to another (not included). Those without wall time count when neither is given
+WITH caused AS (
+    SELECT
+        CASE
+            WHEN is_sysrq THEN 'sysrq'
+            WHEN outcome = 'panic' THEN 'panic'
+            WHEN constraint_kind = 'memcg' OR scope = 'memcg' THEN 'memcg'
+            WHEN constraint_kind = 'cpuset' THEN 'cpuset'
+            WHEN constraint_kind = 'memory_policy' THEN 'mempolicy'
+            WHEN scope = 'global' THEN 'node'
+            ELSE 'unknown'
+        END AS cause, 'kernel' AS killer, node, "at", victims
+    FROM reports
+    UNION ALL
+    SELECT 'userspace', killer, node, "at", coalesce(processes, 1) FROM userspace_kills)
+SELECT
+    cause, -- memcg (a cgroup's limit), node, cpuset, mempolicy (the NUMA nodes allowed), sysrq (asked for by a person), panic, userspace; unknown when the report lacks its head
+    killer, -- Who killed: kernel, systemd-oomd, earlyoom, lmkd …
+    count(*) AS runs, -- Runs of the OOM killer, or decisions of the other
+    sum(victims)::BIGINT AS kills, -- Processes killed
+    count(*) / sum(count(*)) OVER () AS share, -- Share of all runs
+    count(DISTINCT node) AS nodes, -- Machines
+    count(*) FILTER ("at" IS NULL) AS runs_without_time, -- Runs among them whose wall time is not known
+    min("at") AS first_seen, -- First of them, where wall times are known
+    max("at") AS last_seen, -- Last of them
+FROM caused
+WHERE (from_time IS NULL OR "at" >= from_time::TIMESTAMPTZ) AND (to_time IS NULL OR "at" < to_time::TIMESTAMPTZ)
+GROUP BY cause, killer
+ORDER BY runs DESC, cause, killer;
+
+CREATE VIEW victim_ranks AS -- Was the largest killed? One row for each report with a task table and a victim in it: where the victim stands by resident and swapped memory. It sees sizes and oom_score_adj only, not the kernel's choice
+WITH sized AS (
+    SELECT report_id, rss_bytes + coalesce(swap_bytes, 0) AS bytes, comm, pid, oom_score_adj, is_victim FROM tasks),
+tables AS (
+    SELECT
+        report_id, count(*) AS tasks, sum(bytes)::BIGINT AS all_bytes, max(bytes) AS largest_bytes,
+        max_by({comm: comm, pid: pid, adj: oom_score_adj}, bytes) AS largest,
+        max(bytes) FILTER (is_victim) AS victim_bytes,
+        max_by({comm: comm, pid: pid, adj: oom_score_adj}, bytes) FILTER (is_victim) AS victim
+    FROM sized
+    GROUP BY report_id
+    HAVING bool_or(is_victim)),
+ranked AS (
+    SELECT report_id, count(*) AS larger
+    FROM sized JOIN tables USING (report_id)
+    WHERE bytes > victim_bytes
+    GROUP BY report_id),
+judged AS (
+    SELECT
+        tables.*, node, "at", scope, constraint_kind, memory_limit_bytes, total_ram_bytes, 1 + coalesce(larger, 0) AS victim_rank,
+        NOT list_has_any(missing, ['task_table_header', 'tail', 'elided_by_author', 'lines', 'task_rows']) AS is_table_whole
+    FROM tables JOIN reports USING (report_id) LEFT JOIN ranked USING (report_id))
+SELECT
+    report_id, -- The report
+    node, -- Machine
+    "at", -- Wall time of its first line
+    scope, -- Whose memory ran out: global, memcg, unknown
+    victim.comm AS victim_comm, -- The killed process; the largest, if several were killed
+    victim.pid AS victim_pid, -- Its pid
+    victim.adj AS victim_oom_score_adj, -- Its oom_score_adj
+    victim_bytes, -- Its resident and swapped memory
+    victim_rank, -- Its place in the task table by that: 1 is the largest
+    tasks, -- Rows of the task table
+    largest.comm AS largest_comm, -- The largest process
+    largest.pid AS largest_pid, -- Its pid
+    largest.adj AS largest_oom_score_adj, -- Its oom_score_adj
+    largest_bytes, -- Its resident and swapped memory
+    all_bytes, -- Sum over the task table; memory that processes share is in it more than once
+    victim_bytes / nullif(memory_limit_bytes, 0) AS share_of_limit, -- Victim's part of the cgroup's limit that was hit
+    all_bytes / nullif(total_ram_bytes, 0) AS share_of_ram, -- All processes' part of the machine's memory
+    is_table_whole, -- No row of the task table is missing
+    CASE
+        WHEN NOT is_table_whole THEN 'unknown'
+        WHEN scope = 'global' AND coalesce(constraint_kind, 'none') = 'none' AND all_bytes < 0.5 * total_ram_bytes THEN 'kernel-side'
+        WHEN victim_rank > 1 AND largest.adj <= -900 THEN 'protected-hog'
+        WHEN victim_rank > 1 AND scope = 'memcg' THEN 'sidecar-killed'
+        WHEN scope <> 'memcg' AND largest_bytes < 0.3 * all_bytes THEN 'sum-of-many'
+        WHEN victim_rank = 1 THEN 'culprit-killed'
+        ELSE 'innocent-killed'
+    END AS label, -- kernel-side: all processes together hold less than half of the RAM; protected-hog: the largest has an oom_score_adj of -900 or less; sidecar-killed: another in the cgroup was larger; sum-of-many: none holds 30 %; culprit-killed: the largest was killed; else innocent-killed; unknown with rows missing
+FROM judged;
+
+CREATE MACRO limit_advice(from_time := NULL, to_time := NULL) AS TABLE -- A limit that would have held the observed peak, for each workload whose own limit was hit: the peak and 20 % more, at least 100 MiB more. A leak fills any limit: see repeat_offenders and oom_episodes first. From one time (included) to another (not included); reports without wall time count when neither is given
+SELECT
+    cgroup_pattern(oom_memcg) AS workload, -- Pattern of the cgroup whose limit was hit
+    count(*) AS reports, -- Times that a limit of it was hit
+    sum(victims)::BIGINT AS kills, -- Processes killed for it
+    count(DISTINCT node) AS nodes, -- Machines
+    count(DISTINCT oom_memcg) AS cgroups, -- Cgroups of this pattern; those of different workloads may share it
+    count(memory_usage_bytes) AS supporting_reports, -- Reports that say how much was in use: the advice rests on them
+    sum(victims) FILTER (memory_usage_bytes IS NOT NULL)::BIGINT AS supporting_kills, -- Kills in these
+    count(*) FILTER (NOT is_complete) AS partial_reports, -- Reports that lack a part
+    min(memory_limit_bytes) AS smallest_limit_bytes, -- Smallest limit that was hit
+    max(memory_limit_bytes) AS largest_limit_bytes, -- Largest limit that was hit
+    max(memory_usage_bytes) AS peak_bytes, -- Most that was in use
+    (max(memory_usage_bytes) + greatest(104857600, 0.2 * max(memory_usage_bytes)))::BIGINT AS advised_limit_bytes, -- The peak and 20 % more, at least 100 MiB more; NULL when no report says how much was in use
+    CASE
+        WHEN count(memory_usage_bytes) = 0 THEN 'no report says how much was in use'
+        WHEN count(memory_usage_bytes) < count(*) THEN 'some reports do not say how much was in use: the peak may be higher'
+        WHEN NOT bool_and(is_complete) THEN 'some reports are partial'
+        WHEN count(*) < 3 THEN 'fewer than three reports'
+    END AS caveat, -- Why to be careful with it; NULL when there is no reason in the data
+    min("at") AS first_seen, -- First time
+    max("at") AS last_seen, -- Last time
+FROM reports
+WHERE oom_memcg IS NOT NULL
+    AND (from_time IS NULL OR "at" >= from_time::TIMESTAMPTZ) AND (to_time IS NULL OR "at" < to_time::TIMESTAMPTZ)
+GROUP BY workload
+ORDER BY kills DESC, workload;
+
+CREATE MACRO silent_nodes(as_of := NULL) AS TABLE -- Machines without an event in the last 24 hours: healthy, switched off, not collected, or dead of what could not be logged any more. The tables cannot tell which
+WITH moment AS (
+    SELECT coalesce(as_of::TIMESTAMPTZ, (SELECT max("at") FROM events)) AS asked_at)
+SELECT
+    node, -- Machine
+    max("at") AS last_seen, -- Its last event; machines without wall times are not here
+    any_value(epoch(asked_at)) - epoch(max("at")) AS silent_seconds, -- Since then
+    max_by(kind, "at") AS last_kind, -- Kind of that event: after an oom the silence is worth a look
+FROM events, moment
+WHERE "at" <= asked_at
+GROUP BY node
+HAVING max("at") < any_value(asked_at) - INTERVAL 24 HOUR;
+
+CREATE VIEW boot_gaps AS -- Between the last event of one boot and the start of the next: what happened there, nobody wrote down. Only boots with wall times
+WITH spans AS (
+    SELECT
+        node, boot_id, min("at") AS first_seen, max("at") AS last_seen, max_by(kind, "at") AS last_kind,
+        min("at" - to_microseconds((coalesce(monotonic_seconds, 0) * 1e6)::BIGINT)) AS started
+    FROM events
+    WHERE "at" IS NOT NULL AND boot_id IS NOT NULL
+    GROUP BY node, boot_id),
+turns AS (
+    SELECT
+        *, lag(last_seen) OVER boots AS seen_before, lag(last_kind) OVER boots AS kind_before, lag(boot_id) OVER boots AS boot_before
+    FROM spans
+    WINDOW boots AS (PARTITION BY node ORDER BY first_seen, boot_id))
+SELECT
+    node, -- Machine
+    boot_before AS boot_id, -- Boot that ended
+    boot_id AS next_boot_id, -- Boot that followed, as far as is known
+    seen_before AS last_seen, -- Last event of the one that ended
+    kind_before AS last_kind, -- Kind of that event: a machine that died of want of memory has an oom here, or nothing
+    started AS next_started, -- Start of the next boot, reckoned from the kernel's clock
+    greatest(0.0, epoch(started) - epoch(seen_before)) AS gap_seconds, -- Time between the two
+FROM turns
+WHERE boot_before IS NOT NULL;

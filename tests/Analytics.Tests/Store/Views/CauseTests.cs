@@ -1,0 +1,191 @@
+namespace Oom.Analytics.Tests.Store.Views;
+
+/// <summary>Causes, the victim's rank, advice for limits, and what the data cannot tell.</summary>
+public sealed class CauseTests : IDisposable
+{
+    private const long MiB = 1 << 20;
+
+    private readonly HandMadeStore _store = new();
+
+    public void Dispose() => _store.Dispose();
+
+    [Theory]
+    [InlineData("memcg", "memcg", "'memcg' AS constraint_kind")]
+    [InlineData("memcg", "memcg")] // a partial report without the oom-kill line
+    [InlineData("node", "global", "'none' AS constraint_kind")]
+    [InlineData("cpuset", "global", "'cpuset' AS constraint_kind")]
+    [InlineData("mempolicy", "global", "'memory_policy' AS constraint_kind")]
+    [InlineData("sysrq", "global", "'none' AS constraint_kind", "true AS is_sysrq")]
+    [InlineData("panic", "global", "'none' AS constraint_kind", "'panic' AS outcome")]
+    [InlineData("unknown", "unknown")]
+    public void EachReportHasOneCause(string cause, string scope, params string[] columns)
+    {
+        _store.Report(scope: scope, more: columns);
+
+        Assert.Equal([$"{cause}|kernel|1|1|1"], _store.Lines("SELECT cause, killer, runs, kills, share FROM kill_causes()"));
+    }
+
+    [Fact]
+    public void KillersInUserSpaceStandApart()
+    {
+        _store.Report(hours: null);
+        _store.Report(hours: 2);
+        _store.Run("INSERT INTO userspace_kills (event_id, node, killer, processes, source_name, line) VALUES ('u', 'n', 'systemd-oomd', 5, 's', 1), ('v', 'n', 'earlyoom', NULL, 's', 2)");
+
+        Assert.Equal(
+            ["memcg|kernel|2|2|1", "userspace|earlyoom|1|1|1", "userspace|systemd-oomd|1|5|1"],
+            _store.Lines("SELECT cause, killer, runs, kills, runs_without_time FROM kill_causes()"));
+        Assert.Equal(["memcg|1"], _store.Lines($"SELECT cause, runs FROM kill_causes({HandMadeStore.Hours(1)})"));
+    }
+
+    [Theory]
+    [InlineData("culprit-killed", "global", 800, 0, 100, 0)]
+    [InlineData("innocent-killed", "global", 100, 1000, 800, 0)]
+    [InlineData("protected-hog", "global", 100, 0, 800, -900)]
+    [InlineData("protected-hog", "memcg", 100, 0, 800, -1000)]
+    [InlineData("sidecar-killed", "memcg", 100, 1000, 800, 0)]
+    [InlineData("culprit-killed", "memcg", 800, 0, 100, -1000)]
+    public void TheVictimIsComparedWithTheLargest(string label, string scope, long victim, int victimAdj, long other, int otherAdj)
+    {
+        var report = _store.Report(scope: scope, more: [$"{1000 * MiB} AS total_ram_bytes", $"{1000 * MiB} AS memory_limit_bytes"]);
+        _store.Task(report, "victim", victim, isVictim: true, victimAdj);
+        _store.Task(report, "other", other, oomScoreAdj: otherAdj);
+
+        Assert.Equal(
+            [$"victim|{(victim > other ? 1 : 2)}|2|{(victim > other ? "victim" : "other")}|{victim / 1000.0}|0.9|{label}"],
+            _store.Lines("SELECT victim_comm, victim_rank, tasks, largest_comm, share_of_limit, share_of_ram, label FROM victim_ranks"));
+    }
+
+    [Fact]
+    public void SwappedMemoryCounts()
+    {
+        var report = _store.Report(scope: "global");
+        _store.Task(report, "victim", 10, isVictim: true, swapMebibytes: 500);
+        _store.Task(report, "other", 400);
+
+        Assert.Equal([$"1|{510 * MiB}|culprit-killed"], _store.Lines("SELECT victim_rank, victim_bytes, label FROM victim_ranks"));
+    }
+
+    [Fact]
+    public void ManySmallOnesAreTheSum()
+    {
+        var report = _store.Report(scope: "global");
+        _store.Task(report, "worker", 101, isVictim: true);
+        for (var i = 0; i < 5; i++)
+            _store.Task(report, "worker", 100);
+
+        Assert.Equal(["1|sum-of-many"], _store.Lines("SELECT victim_rank, label FROM victim_ranks"));
+    }
+
+    [Fact]
+    public void MemoryThatNoProcessHoldsIsTheKernels()
+    {
+        var report = _store.Report(scope: "global", more: $"{1000 * MiB} AS total_ram_bytes");
+        _store.Task(report, "victim", 400, isVictim: true);
+
+        Assert.Equal(["kernel-side"], _store.Lines("SELECT label FROM victim_ranks"));
+    }
+
+    [Fact]
+    public void ATableWithRowsMissingProvesNothing()
+    {
+        var report = _store.Report(scope: "global", missing: "task_rows");
+        _store.Task(report, "victim", 400, isVictim: true);
+        var victimless = _store.Report(scope: "global");
+        _store.Task(victimless, "other", 400);
+
+        Assert.Equal([$"{report}|False|unknown"], _store.Lines("SELECT report_id, is_table_whole, label FROM victim_ranks"));
+    }
+
+    [Fact]
+    public void ALimitIsAdvisedFromThePeak()
+    {
+        for (var i = 0; i < 3; i++)
+            Limit($"/kubepods/pod2c9a6c1e-5b0d-4d0e-9a61-00000000000{i}", usage: (1000 - i) * MiB, limit: 1000 * MiB);
+
+        Assert.Equal(
+            [$"/kubepods/pod*|3|3|3|3|3|0|{1000 * MiB}|{1200 * MiB}|-"],
+            _store.Lines("SELECT workload, reports, kills, cgroups, supporting_reports, supporting_kills, partial_reports, peak_bytes, advised_limit_bytes, caveat FROM limit_advice()"));
+    }
+
+    [Fact]
+    public void ASmallLimitGetsAHundredMebibytesMore()
+    {
+        Limit("/a", usage: 50 * MiB);
+
+        Assert.Equal([$"{150 * MiB}|fewer than three reports"], _store.Lines("SELECT advised_limit_bytes, caveat FROM limit_advice()"));
+    }
+
+    [Fact]
+    public void AdviceFromPartialReportsSaysSo()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            Limit("/silent");
+            Limit("/some", usage: i == 0 ? null : 500 * MiB);
+            Limit("/partial", usage: 500 * MiB, missing: i == 0 ? "head" : "");
+        }
+
+        Assert.Equal(
+            [
+                $"/partial|3|{600 * MiB}|some reports are partial",
+                "/silent|0|-|no report says how much was in use",
+                $"/some|2|{600 * MiB}|some reports do not say how much was in use: the peak may be higher",
+            ],
+            _store.Lines("SELECT workload, supporting_reports, advised_limit_bytes, caveat FROM limit_advice() ORDER BY workload"));
+    }
+
+    [Fact]
+    public void NoLimitHitNoAdvice()
+    {
+        _store.Report(scope: "global");
+
+        Assert.Empty(_store.Lines("FROM limit_advice()"));
+    }
+
+    [Fact]
+    public void MachinesWithoutAnEventForADayAreNamed()
+    {
+        _store.Event("silent", 1, kind: "oom");
+        _store.Event("loud", 26);
+        _store.Event("timeless", null);
+
+        Assert.Equal(["silent|90000|oom"], _store.Lines("SELECT node, silent_seconds, last_kind FROM silent_nodes()"));
+        Assert.Empty(_store.Lines($"FROM silent_nodes({HandMadeStore.Hours(25)})"));
+        Assert.Equal(["loud", "silent"], _store.Lines($"SELECT node FROM silent_nodes({HandMadeStore.Hours(51)}) ORDER BY node"));
+    }
+
+    [Fact]
+    public void TheTimeBetweenTwoBootsIsAGap()
+    {
+        _store.Event("n", 1, boot: "one");
+        _store.Event("n", 2, boot: "one", kind: "oom");
+        _store.Event("n", 5, boot: "two", kind: "oom", monotonicSeconds: 3600);
+        _store.Event("n", null, boot: "three");
+        _store.Event("m", 5, boot: "other");
+
+        Assert.Equal(
+            ["n|one|two|oom|7200"], _store.Lines("SELECT node, boot_id, next_boot_id, last_kind, gap_seconds FROM boot_gaps"));
+    }
+
+    [Theory]
+    [InlineData("node_exposure()")]
+    [InlineData("exposure_by('node')")]
+    [InlineData("oom_episodes()")]
+    [InlineData("crash_loops()")]
+    [InlineData("kills_by('victim')")]
+    [InlineData("kill_rates('node')")]
+    [InlineData("kill_rates('workload')")]
+    [InlineData("kill_changes('kernel')")]
+    [InlineData("kill_changes('victim')")]
+    [InlineData("repeat_offenders()")]
+    [InlineData("kill_causes()")]
+    [InlineData("victim_ranks")]
+    [InlineData("limit_advice()")]
+    [InlineData("silent_nodes()")]
+    [InlineData("boot_gaps")]
+    public void AnEmptyStoreHasNothingToSay(string relation) => Assert.Empty(_store.Lines($"FROM {relation}"));
+
+    private void Limit(string cgroup, long? usage = null, long limit = 1000 * MiB, string missing = "") => _store.Report(
+        missing: missing, more: [$"'{cgroup}' AS oom_memcg", $"{(usage is null ? "NULL::BIGINT" : usage)} AS memory_usage_bytes", $"{limit} AS memory_limit_bytes"]);
+}
