@@ -304,13 +304,13 @@ SELECT
     p, -- Two-sided p of the exact conditional test; NULL when one of the windows was not watched
     CASE WHEN p IS NOT NULL THEN q END AS q, -- p adjusted for the number of groups (Benjamini-Hochberg)
     CASE
-        WHEN p IS NULL THEN 'unknown'
+        WHEN p IS NULL OR least(node_days, node_days_before) < 0.5 * greatest(node_days, node_days_before) THEN 'unknown'
         WHEN q > 0.05 THEN 'no clear change'
         WHEN n_before = 0 THEN 'new'
         WHEN n = 0 THEN 'gone'
         WHEN n / node_days > n_before / node_days_before THEN 'worse'
         ELSE 'better'
-    END AS verdict, -- worse, better, new, gone where q is at most 0.05; no clear change; unknown when one of the windows was not watched
+    END AS verdict, -- worse, better, new, gone where q is at most 0.05; no clear change; unknown when one of the windows was watched for less than half as long as the other, because logs that begin or end with a kill make a short exposure look deadly
 FROM adjusted
 ORDER BY p NULLS LAST, kills DESC, name;
 

@@ -236,6 +236,17 @@ public sealed class FrequencyTests : IDisposable
         Assert.Equal(["a|6|-|-|unknown"], _store.Lines($"SELECT name, n, p, q, verdict FROM kill_changes('comm', {HandMadeStore.Hours(14 * Day)})"));
     }
 
+    /// <summary>The log begins with a kill, an hour before the first window ends: once in an hour, then six times in seven days.</summary>
+    [Fact]
+    public void AWindowThatWasHardlyWatchedProvesLittle()
+    {
+        for (var day = 0; day < 7; day++)
+            _store.Kill("n", "a", day == 0 ? -1 : Day * day);
+
+        Assert.Equal(["a|6|1|0.041666667|True|unknown"], _store.Lines(
+            $"SELECT name, n, n_before, round(node_days_before, 9), p < 0.05, verdict FROM kill_changes('comm', {HandMadeStore.Hours(7 * Day)})"));
+    }
+
     [Fact]
     public void RepeatOffendersAreSeenByDaysAndWeeks()
     {
