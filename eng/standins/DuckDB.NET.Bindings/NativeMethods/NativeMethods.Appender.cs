@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.InteropServices.Marshalling;
 
 namespace DuckDB.NET.Native;
 
@@ -38,6 +39,10 @@ public static partial class NativeMethods
 
         [LibraryImport(Library, EntryPoint = "duckdb_appender_close")]
         public static partial DuckDBState DuckDBAppenderClose(DuckDBAppender appender);
+
+        [LibraryImport(Library, EntryPoint = "duckdb_appender_error")]
+        [return: MarshalUsing(typeof(LentString))]
+        public static partial string? DuckDBAppenderError(DuckDBAppender appender);
 
         [LibraryImport(Library, EntryPoint = "duckdb_appender_error_data")]
         public static partial DuckDBErrorData DuckDBAppenderErrorData(DuckDBAppender appender);

@@ -267,7 +267,7 @@ internal sealed unsafe class TableWriter : IDisposable
             return;
         }
         fixed (byte* start = bytes)
-            Vectors.DuckDBUnsafeVectorAssignStringElementLength(vector, (ulong)row, start, bytes.Length);
+            Vectors.DuckDBVectorAssignStringElementLength(vector, (ulong)row, start, bytes.Length);
     }
 
     /// <summary>The 16 bytes of a text cell, cleared: the length, then the text.</summary>
@@ -282,8 +282,7 @@ internal sealed unsafe class TableWriter : IDisposable
     {
         if (state == DuckDBState.Success)
             return;
-        using var error = NativeMethods.Appender.DuckDBAppenderErrorData(_appender);
-        throw new StoreException($"a row could not be written into {_table}: {error.Message}");
+        throw new StoreException($"a row could not be written into {_table}: {NativeMethods.Appender.DuckDBAppenderError(_appender)}");
     }
 
     private struct Column
