@@ -39,6 +39,22 @@ internal sealed class OutputFile : IDisposable
         }
     }
 
+    /// <summary>Opens it, has it written, and puts it in place.</summary>
+    /// <exception cref="OutputException">It cannot be made, written or closed: what is held back is written when it is closed.</exception>
+    public static async Task WriteAsync(OutputTarget target, Func<Stream, Task> write)
+    {
+        try
+        {
+            using var file = Open(target);
+            await write(file.Content).ConfigureAwait(false);
+            file.Complete();
+        }
+        catch (IOException failure) when (!StandardStream.IsReaderGone(failure))
+        {
+            throw new OutputException($"{target.File ?? "standard output"} cannot be written: {failure.Message}", failure);
+        }
+    }
+
     /// <summary>All is written. Without this call nothing appears under the file's name. Throws what the file system throws.</summary>
     public void Complete()
     {

@@ -15,17 +15,10 @@ internal static class ResultPrinter
     public static async Task<QueryOutcome> PrintAsync(
         QueryRunner queries, string sql, OutputTarget target, ExportFolder? folder, CancellationToken cancellation)
     {
-        using var output = OutputFile.Open(target);
+        QueryOutcome outcome = default;
         var style = new TableStyle(target.IsTerminal ? target.Width : null, target.Palette.HasColours);
-        try
-        {
-            var outcome = await queries.RunAsync(sql, ResultWriters.For(target.Format, output.Content, style, folder), cancellation).ConfigureAwait(false);
-            output.Complete();
-            return outcome;
-        }
-        catch (IOException failure) when (!StandardStream.IsReaderGone(failure))
-        {
-            throw new OutputException($"{target.File ?? "standard output"} cannot be written: {failure.Message}", failure);
-        }
+        await OutputFile.WriteAsync(target, async content =>
+            outcome = await queries.RunAsync(sql, ResultWriters.For(target.Format, content, style, folder), cancellation).ConfigureAwait(false)).ConfigureAwait(false);
+        return outcome;
     }
 }
