@@ -1,22 +1,14 @@
 using Oom.Cli.Output;
-using Oom.Contracts;
 
 namespace Oom.Cli.Analysis;
 
 /// <summary>What <c>oom analyze</c> was asked to do.</summary>
 internal sealed record AnalysisRequest
 {
-    /// <summary>Files, folders, patterns, <c>-</c>, and the kernel's own log by its path.</summary>
-    public required IReadOnlyList<string> Paths { get; init; }
+    public required InputRequest Input { get; init; }
 
     /// <summary>The DuckDB file; null keeps everything in memory and forgets it at the end.</summary>
     public string? Database { get; init; }
-
-    public string? Node { get; init; }
-
-    public bool NodeIsForced { get; init; }
-
-    public LineFormat InputFormat { get; init; }
 
     public bool Follow { get; init; }
 

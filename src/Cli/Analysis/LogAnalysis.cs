@@ -34,7 +34,7 @@ internal sealed class LogAnalysis(AnalysisRequest request, ErrorOutput error)
         var isKnown = request.Database is { } path && File.Exists(path);
         var opening = Task.Run(() => EventStore.Open(storeOptions, TimeProvider.System));
         using var interruption = new Interruption(() => error.Tell("stopping: what was read is stored first (once more to give up at once)"));
-        var resolved = await ResolveAsync(interruption.Token).ConfigureAwait(false);
+        var resolved = await request.Input.ResolveAsync(request.Follow, _troubles, interruption.Token).ConfigureAwait(false);
         var known = isKnown ? await opening.ConfigureAwait(false) : null;
         var inputs = Position(resolved.Inputs, known);
 
@@ -63,23 +63,6 @@ internal sealed class LogAnalysis(AnalysisRequest request, ErrorOutput error)
         }
 
         return interruption.IsRequested ? ExitCode.Interrupted : _troubles.HasErrors ? ExitCode.Input : ExitCode.Ok;
-    }
-
-    private async Task<ResolvedInputs> ResolveAsync(CancellationToken stop)
-    {
-        var options = new LogInputOptions
-        {
-            Node = request.Node,
-            NodeIsForced = request.NodeIsForced,
-            Format = request.InputFormat,
-            Follow = request.Follow,
-            Report = _troubles.Add,
-        };
-        // Standard input may stay silent for long, and a read of it cannot be called back.
-        var resolved = await LogInputs.ResolveAsync(request.Paths, options, stop).WaitAsync(stop).ConfigureAwait(false);
-        foreach (var problem in resolved.Problems)
-            _troubles.Add(problem);
-        return resolved;
     }
 
     private List<PositionedInput> Position(IReadOnlyList<ILogInput> inputs, EventStore? known)

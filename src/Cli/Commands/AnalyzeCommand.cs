@@ -1,8 +1,6 @@
 using System.CommandLine;
 using Oom.Cli.Analysis;
 using Oom.Cli.Terminal;
-using Oom.Contracts;
-using Oom.Ingest.Sources;
 
 namespace Oom.Cli.Commands;
 
@@ -24,19 +22,10 @@ internal static class AnalyzeCommand
     /// <summary>Arguments, options and what to do.</summary>
     public static void Complete(ExplainedCommand command)
     {
-        var paths = new Argument<string[]>("PATH")
-        {
-            Arity = ArgumentArity.ZeroOrMore,
-            Description = "Logs: files (also .gz), folders, patterns ('logs/**/kern*'), - for standard input. Rotated files are read oldest first.",
-        };
+        var inputs = new InputSettings(
+            "PATH", "Logs: files (also .gz), folders, patterns ('logs/**/kern*'), - for standard input. Rotated files are read oldest first.");
         var database = Settings.Text("--db", "FILE", "Keep everything in this DuckDB file. Without it nothing is kept. Reading the same log again adds only what is new.");
         var table = Settings.OneOf("--table", "TABLE", $"Print this table instead: {string.Join(", ", Tables)}.", Tables, "-t");
-        var node = Settings.Text("--node", "NAME", "The node of lines that name no host. Default: from the file's name.");
-        var forceNode = Settings.Flag("--force-node", "Take --node also for lines that name a host.");
-        var format = Settings.OneOf(
-            "--input-format", "FORMAT", $"What wraps the kernel's text: {string.Join(", ", Choice.WordsOf<LineFormat>())}. Default auto: found out line by line.",
-            Choice.WordsOf<LineFormat>());
-        var kmsg = Settings.Flag("--kmsg", "Read the running kernel's own log, /dev/kmsg (needs root or CAP_SYSLOG).");
         var follow = Settings.Flag("--follow", "Wait for more at the end, through rotations, until Ctrl-C; print kills as they come.", "-F");
         var quiet = Settings.Flag("--quiet", "Print no result and no progress, only what went wrong.", "-q");
         var output = new OutputSettings();
@@ -55,14 +44,11 @@ internal static class AnalyzeCommand
             "The node is the host named in the line, else --node, else the file's name without extensions.",
             "Ctrl-C stores what was read, prints the summary and leaves with 130; with --db the next run goes on from there.",
         ];
-        command.Add(paths);
+        inputs.AddPathsTo(command);
         command.Add(database);
         output.AddTo(command);
         command.Add(table);
-        command.Add(node);
-        command.Add(forceNode);
-        command.Add(format);
-        command.Add(kmsg);
+        inputs.AddOptionsTo(command);
         command.Add(follow);
         command.Add(quiet);
         command.SetAction((given, _) =>
@@ -70,11 +56,8 @@ internal static class AnalyzeCommand
             var target = output.Read(given);
             var request = new AnalysisRequest
             {
-                Paths = [.. given.GetValue(paths) ?? [], .. given.GetValue(kmsg) ? [KmsgDeviceInput.DevicePath] : Array.Empty<string>()],
+                Input = inputs.Read(given),
                 Database = given.GetValue(database),
-                Node = given.GetValue(node),
-                NodeIsForced = given.GetValue(forceNode),
-                InputFormat = given.GetValue(format) is { } word ? Choice.Parse<LineFormat>(format.Name, word) : LineFormat.Auto,
                 Follow = given.GetValue(follow),
                 Table = given.GetValue(table),
                 Output = target,
@@ -87,14 +70,6 @@ internal static class AnalyzeCommand
 
     private static void Check(AnalysisRequest request)
     {
-        if (request.Paths.Count == 0)
-            throw new UsageException("no input: name a log (a file, a folder, a pattern, or - for standard input), or say --kmsg");
-        if (request.Paths.FirstOrDefault(path => path.Length == 0) is not null)
-            throw new UsageException("a PATH is empty");
-        if (request.NodeIsForced && request.Node is null)
-            throw new UsageException("--force-node needs --node");
-        if (request.Node is { Length: 0 })
-            throw new UsageException("--node is empty");
         if (request.Database is { Length: 0 })
             throw new UsageException("--db is empty");
         if (request.Table is { } table && !Tables.Contains(table))

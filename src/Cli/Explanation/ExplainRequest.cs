@@ -1,12 +1,12 @@
+using Oom.Cli.Analysis;
 using Oom.Cli.Output;
-using Oom.Contracts;
 
 namespace Oom.Cli.Explanation;
 
 /// <summary>What <c>oom explain</c> was asked to do.</summary>
 internal sealed record ExplainRequest
 {
-    public required IReadOnlyList<string> Paths { get; init; }
+    public required InputRequest Input { get; init; }
 
     /// <summary>An id, or the beginning of one; null for the latest report.</summary>
     public string? Id { get; init; }
@@ -14,10 +14,4 @@ internal sealed record ExplainRequest
     public bool All { get; init; }
 
     public required OutputTarget Output { get; init; }
-
-    public string? Node { get; init; }
-
-    public bool NodeIsForced { get; init; }
-
-    public LineFormat InputFormat { get; init; }
 }

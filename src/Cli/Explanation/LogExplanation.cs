@@ -30,10 +30,7 @@ internal sealed class LogExplanation(ExplainRequest request, ErrorOutput error)
     private async Task<int> ExplainAsync()
     {
         using var interruption = new Interruption(() => { });
-        var options = new LogInputOptions { Node = request.Node, NodeIsForced = request.NodeIsForced, Format = request.InputFormat, Report = _troubles.Add };
-        var resolved = await LogInputs.ResolveAsync(request.Paths, options, interruption.Token).WaitAsync(interruption.Token).ConfigureAwait(false);
-        foreach (var problem in resolved.Problems)
-            _troubles.Add(problem);
+        var resolved = await request.Input.ResolveAsync(follow: false, _troubles, interruption.Token).ConfigureAwait(false);
         PositionedInput[] inputs = [.. resolved.Inputs.Select(input => new PositionedInput(input, null, isLive: false, _troubles.Add))];
 
         using var file = OutputFile.Open(request.Output);
@@ -50,7 +47,7 @@ internal sealed class LogExplanation(ExplainRequest request, ErrorOutput error)
         _troubles.Finish();
         if (interruption.IsRequested && pick.Count == 0)
             return ExitCode.Interrupted;
-        if (pick.Finish(request.Paths) is { } missing)
+        if (pick.Finish(request.Input.Paths) is { } missing)
         {
             error.Complain(missing);
             return ExitCode.Input;
