@@ -91,7 +91,7 @@ internal sealed class LogAnalysis(AnalysisRequest request, ErrorOutput error)
     {
         if (request.Output.Format == ResultFormat.Table && request.Table is null)
         {
-            await OutputFile.WriteAsync(request.Output, content => PrintSummaryAsync(content, store, inputs, elapsed)).ConfigureAwait(false);
+            await OutputFile.WriteAsync(request.Output, file => PrintSummaryAsync(file, store, inputs, elapsed)).ConfigureAwait(false);
             return;
         }
 
@@ -102,10 +102,14 @@ internal sealed class LogAnalysis(AnalysisRequest request, ErrorOutput error)
         await ResultPrinter.PrintAsync(queries, $"SELECT * FROM {request.Table ?? "kills"}", request.Output, folder, CancellationToken.None).ConfigureAwait(false);
     }
 
-    private async Task PrintSummaryAsync(Stream content, EventStore store, ResolvedInputs inputs, TimeSpan elapsed)
+    private async Task PrintSummaryAsync(OutputFile file, EventStore store, ResolvedInputs inputs, TimeSpan elapsed)
     {
-        await using var output = new StreamWriter(content, leaveOpen: true);
-        new SummaryPage(store, output, request.Output.Palette, request.Output.Width).Write();
-        new ReadingNote(_counts, inputs.Inputs.Length, elapsed, store.Counts, request.Database).Write(output, request.Output.Palette);
+        await using (var output = new StreamWriter(file.Content, leaveOpen: true))
+        {
+            new SummaryPage(store, output, request.Output.Palette, request.Output.Width).Write();
+            new ReadingNote(_counts, inputs.Inputs.Length, elapsed, store.Counts, request.Database).Write(output, request.Output.Palette);
+        }
+
+        file.Complete();
     }
 }

@@ -16,24 +16,15 @@ internal sealed class LogExplanation(ExplainRequest request, ErrorOutput error)
 
     public async Task<int> RunAsync()
     {
-        try
-        {
-            return await ExplainAsync().ConfigureAwait(false);
-        }
-        catch (IOException failure) when (!StandardStream.IsReaderGone(failure))
-        {
-            // Inputs report their own troubles: this is the output's, also what it throws when it is closed.
-            throw new OutputException($"{request.Output.File ?? "standard output"} cannot be written: {failure.Message}", failure);
-        }
-    }
-
-    private async Task<int> ExplainAsync()
-    {
         using var interruption = new Interruption(() => { });
         var resolved = await request.Input.ResolveAsync(follow: false, _troubles, interruption.Token).ConfigureAwait(false);
         PositionedInput[] inputs = [.. resolved.Inputs.Select(input => new PositionedInput(input, null, isLive: false, _troubles.Add))];
+        // Inputs report their own troubles: what fails in there is the output.
+        return await OutputFile.WriteAsync(request.Output, file => ExplainAsync(inputs, file, interruption)).ConfigureAwait(false);
+    }
 
-        using var file = OutputFile.Open(request.Output);
+    private async Task<int> ExplainAsync(PositionedInput[] inputs, OutputFile file, Interruption interruption)
+    {
         using IExplanationWriter writer = request.Output.Format == ResultFormat.Json
             ? new JsonExplanationWriter(file.Content)
             : new TextExplanationWriter(file.Content, request.Output.Palette, WidthOf(request.Output));

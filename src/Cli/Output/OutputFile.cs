@@ -39,21 +39,27 @@ internal sealed class OutputFile : IDisposable
         }
     }
 
-    /// <summary>Opens it, has it written, and puts it in place.</summary>
+    /// <summary>Opens it and has it written; who writes says when it is complete.</summary>
     /// <exception cref="OutputException">It cannot be made, written or closed: what is held back is written when it is closed.</exception>
-    public static async Task WriteAsync(OutputTarget target, Func<Stream, Task> write)
+    public static async Task<T> WriteAsync<T>(OutputTarget target, Func<OutputFile, Task<T>> write)
     {
         try
         {
             using var file = Open(target);
-            await write(file.Content).ConfigureAwait(false);
-            file.Complete();
+            return await write(file).ConfigureAwait(false);
         }
         catch (IOException failure) when (!StandardStream.IsReaderGone(failure))
         {
             throw new OutputException($"{target.File ?? "standard output"} cannot be written: {failure.Message}", failure);
         }
     }
+
+    /// <summary>The same where there is nothing to return.</summary>
+    public static Task WriteAsync(OutputTarget target, Func<OutputFile, Task> write) => WriteAsync(target, async file =>
+    {
+        await write(file).ConfigureAwait(false);
+        return true;
+    });
 
     /// <summary>All is written. Without this call nothing appears under the file's name. Throws what the file system throws.</summary>
     public void Complete()

@@ -15,10 +15,12 @@ internal static class ResultPrinter
     public static async Task<QueryOutcome> PrintAsync(
         QueryRunner queries, string sql, OutputTarget target, ExportFolder? folder, CancellationToken cancellation)
     {
-        QueryOutcome outcome = default;
         var style = new TableStyle(target.IsTerminal ? target.Width : null, target.Palette.HasColours);
-        await OutputFile.WriteAsync(target, async content =>
-            outcome = await queries.RunAsync(sql, ResultWriters.For(target.Format, content, style, folder), cancellation).ConfigureAwait(false)).ConfigureAwait(false);
-        return outcome;
+        return await OutputFile.WriteAsync(target, async file =>
+        {
+            var outcome = await queries.RunAsync(sql, ResultWriters.For(target.Format, file.Content, style, folder), cancellation).ConfigureAwait(false);
+            file.Complete();
+            return outcome;
+        }).ConfigureAwait(false);
     }
 }
