@@ -61,17 +61,10 @@ public sealed record KillRow
         return rows.MoveToImmutable();
     }
 
-    /// <summary>Saturates: a damaged line may claim any size.</summary>
-    private static long Add(long left, long right)
-    {
-        var sum = unchecked(left + right);
-        return ((left ^ sum) & (right ^ sum)) >= 0 ? sum : left < 0 ? long.MinValue : long.MaxValue;
-    }
-
     private static long? Sum(KiB? anon, KiB? file, KiB? shmem)
     {
         if (anon is null && file is null && shmem is null)
             return null;
-        return Add(Add(anon?.Bytes ?? 0, file?.Bytes ?? 0), shmem?.Bytes ?? 0);
+        return SaturatingSum.Add(SaturatingSum.Add(anon?.Bytes ?? 0, file?.Bytes ?? 0), shmem?.Bytes ?? 0);
     }
 }

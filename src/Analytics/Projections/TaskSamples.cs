@@ -15,11 +15,8 @@ public readonly struct TaskSamples
     {
         _report = report;
         _pageSize = report.PageSize;
-        ReportId = report.Id.ToString();
         Count = report.Tasks?.Rows.Length ?? 0;
     }
-
-    public string ReportId { get; }
 
     public int Count { get; }
 

@@ -58,11 +58,11 @@ internal sealed class EventTables(DuckDBConnection connection) : IDisposable
             case AllocationFailed failed:
                 AllocFailuresTable.Append(Table(AllocFailuresTable.Name), AllocationFailureRow.Of(failed));
                 if (failed.Memory is { } memory)
-                    Append(failed.Id, memory);
+                    Append(failed.Id.ToString(), memory);
                 break;
             case MemoryDumped dumped:
                 MemoryDumpsTable.Append(Table(MemoryDumpsTable.Name), MemoryDumpRow.Of(dumped));
-                Append(dumped.Id, dumped.Memory);
+                Append(dumped.Id.ToString(), dumped.Memory);
                 break;
             case HungTask hung:
                 HungTasksTable.Append(Table(HungTasksTable.Name), HungTaskRow.Of(hung));
@@ -111,7 +111,8 @@ internal sealed class EventTables(DuckDBConnection connection) : IDisposable
 
     private void Append(OomReport report)
     {
-        ReportsTable.Append(Table(ReportsTable.Name), ReportRow.Of(report));
+        var row = ReportRow.Of(report);
+        ReportsTable.Append(Table(ReportsTable.Name), row);
         foreach (var kill in KillRow.Of(report))
             KillsTable.Append(Table(KillsTable.Name), kill);
         if (report.Tasks is { Rows.IsEmpty: false })
@@ -119,21 +120,20 @@ internal sealed class EventTables(DuckDBConnection connection) : IDisposable
             var samples = new TaskSamples(report);
             var tasks = Table(TasksTable.Name);
             for (var i = 0; i < samples.Count; i++)
-                TasksTable.Append(tasks, samples.ReportId, samples[i]);
+                TasksTable.Append(tasks, row.ReportId, samples[i]);
         }
         foreach (var block in MemcgStatBlock.Of(report.Cgroup))
         {
             var namesId = block.NamesId;
             if (!_statNames.IsKnown(namesId))
                 _statNames.Append(Table(MemcgStatNamesTable.Name), block, namesId);
-            MemcgStatBlocksTable.Append(Table(MemcgStatBlocksTable.Name), report.Id.ToString(), block, namesId);
+            MemcgStatBlocksTable.Append(Table(MemcgStatBlocksTable.Name), row.ReportId, block, namesId);
         }
-        Append(report.Id, report.Memory);
+        Append(row.ReportId, report.Memory);
     }
 
-    private void Append(EventId id, MemoryInfo memory)
+    private void Append(string eventId, MemoryInfo memory)
     {
-        var eventId = id.ToString();
         if (MachineMemoryRow.Of(memory) is { } counters)
             MemCountersTable.Append(Table(MemCountersTable.Name), eventId, counters);
         foreach (var node in memory.Nodes)

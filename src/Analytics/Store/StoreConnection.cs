@@ -70,7 +70,7 @@ internal static partial class StoreConnection
     private static DuckDBConnection StartEmpty()
     {
         StoreLibrary.Configure();
-        var settings = new DuckDBConnectionStringBuilder { DataSource = InMemory, AutoinstallKnownExtensions = false, AutoloadKnownExtensions = false };
+        var settings = Settings(InMemory);
         settings["default_block_size"] = BlockSize;
         var connection = new DuckDBConnection(settings.ConnectionString);
         connection.Open();
@@ -97,7 +97,9 @@ internal static partial class StoreConnection
             throw new StoreException($"{path} does not exist");
         if (WrittenHere.ContainsKey(Path.GetFullPath(path)))
             throw OpenHere(path);
-        var settings = Settings(path, memoryLimit, threads);
+        var settings = Settings(path);
+        settings.MemoryLimit = memoryLimit;
+        settings.Threads = threads;
         settings.AccessMode = DuckDBAccessMode.ReadOnly;
         var connection = new DuckDBConnection(settings.ConnectionString);
         try
@@ -126,11 +128,9 @@ internal static partial class StoreConnection
         connection.Run("SET GLOBAL lock_configuration = true");
     }
 
-    private static DuckDBConnectionStringBuilder Settings(string path, string memoryLimit, int threads) => new()
+    private static DuckDBConnectionStringBuilder Settings(string path) => new()
     {
         DataSource = path,
-        MemoryLimit = memoryLimit,
-        Threads = threads,
         AutoinstallKnownExtensions = false,
         AutoloadKnownExtensions = false,
     };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Oom.Contracts;
 
 namespace Oom.Analytics.Explanation.Memory;
 

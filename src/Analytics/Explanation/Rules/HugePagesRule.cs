@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Oom.Analytics.Explanation.Memory;
+using Oom.Contracts;
 
 namespace Oom.Analytics.Explanation.Rules;
 

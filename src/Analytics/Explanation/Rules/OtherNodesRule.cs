@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Oom.Analytics.Explanation.Memory;
 using Oom.Analytics.Explanation.Ranking;
+using Oom.Contracts;
 
 namespace Oom.Analytics.Explanation.Rules;
 

@@ -12,8 +12,8 @@ namespace Oom.Analytics.Store.Tables;
 /// <summary>
 /// Adds rows to one table, cell by cell in the order of its columns, straight into DuckDB's own vectors: a flood of reports
 /// has tens of millions of cells. Rows are handed over to the table in groups small enough for the memory that they take beside
-/// DuckDB's limit, and large enough for what each hand-over costs. What was written belongs to the connection's transaction and is seen by its
-/// queries after <see cref="HandOver"/>.
+/// DuckDB's limit, and large enough for what each hand-over costs. What was written belongs to the connection's transaction and is
+/// seen by its queries after <see cref="HandOver"/>.
 /// </summary>
 internal sealed unsafe class TableWriter : IDisposable
 {

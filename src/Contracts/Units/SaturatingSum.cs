@@ -1,4 +1,4 @@
-namespace Oom.Analytics.Explanation;
+namespace Oom.Contracts;
 
 /// <summary>
 /// Sums that stop at the largest number. The numbers come from a log, where anybody may write any: Enumerable.Sum throws when
@@ -10,12 +10,14 @@ public static class SaturatingSum
     {
         var sum = 0L;
         foreach (var item in items)
-        {
-            var next = value(item);
-            sum = next > 0 && sum > long.MaxValue - next ? long.MaxValue : next < 0 && sum < long.MinValue - next ? long.MinValue : sum + next;
-        }
-
+            sum = Add(sum, value(item));
         return sum;
+    }
+
+    public static long Add(long left, long right)
+    {
+        var sum = unchecked(left + right);
+        return ((left ^ sum) & (right ^ sum)) >= 0 ? sum : left < 0 ? long.MinValue : long.MaxValue;
     }
 
     public static long SumUp(this IEnumerable<long> values) => values.SumUp(value => value);
