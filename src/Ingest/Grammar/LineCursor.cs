@@ -75,13 +75,12 @@ internal ref struct LineCursor(ReadOnlySpan<byte> line)
             i++;
         var start = i;
         ulong magnitude = 0;
-        while (i < line.Length && (uint)(line[i] - '0') <= 9)
+        for (; i < line.Length && (uint)(line[i] - '0') is <= 9 and var digit; i++)
         {
-            var digit = (uint)(line[i] - '0');
-            if (magnitude > (ulong.MaxValue - digit) / 10)
+            // that many digits always fit
+            if (i - start >= 19 && magnitude > (ulong.MaxValue - digit) / 10)
                 break;
             magnitude = (magnitude * 10) + digit;
-            i++;
         }
         value = 0;
         if (i == start || (i < line.Length && (uint)(line[i] - '0') <= 9))

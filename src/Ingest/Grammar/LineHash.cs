@@ -16,13 +16,10 @@ internal static class LineHash
 
     public static ulong Add(ulong state, ReadOnlySpan<byte> bytes)
     {
-        var length = (ulong)bytes.Length;
-        for (; bytes.Length >= 8; bytes = bytes[8..])
-            state = Fold(state ^ BinaryPrimitives.ReadUInt64LittleEndian(bytes), Multiplier);
-        ulong rest = 0;
-        for (var i = bytes.Length - 1; i >= 0; i--)
-            rest = (rest << 8) | bytes[i];
-        return Fold(Fold(state ^ rest, Multiplier) ^ length, Finisher);
+        var rest = bytes;
+        for (; rest.Length >= 8; rest = rest[8..])
+            state = Fold(state ^ BinaryPrimitives.ReadUInt64LittleEndian(rest), Multiplier);
+        return Fold(Fold(state ^ Last(bytes, rest.Length), Multiplier) ^ (ulong)bytes.Length, Finisher);
     }
 
     public static ulong Add(ulong state, string text)
@@ -33,6 +30,19 @@ internal static class LineHash
     }
 
     public static ulong Add(ulong state, long number) => Fold(state ^ (ulong)number, Finisher);
+
+    /// <summary>The last <paramref name="count"/> bytes, up to 7, as a little-endian number.</summary>
+    private static ulong Last(ReadOnlySpan<byte> bytes, int count)
+    {
+        if (count == 0)
+            return 0;
+        if (bytes.Length >= 8)
+            return BinaryPrimitives.ReadUInt64LittleEndian(bytes[^8..]) >> (8 * (8 - count));
+        ulong number = 0;
+        for (var i = count - 1; i >= 0; i--)
+            number = (number << 8) | bytes[i];
+        return number;
+    }
 
     private static ulong Fold(ulong left, ulong right)
     {
