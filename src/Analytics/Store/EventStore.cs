@@ -120,18 +120,19 @@ public sealed class EventStore : IDisposable
     /// <summary>
     /// Writes the descriptions of all columns and macros into the database (COMMENT ON), if they are not there; those of tables
     /// and views always are. It takes a tenth of a second, several times as long as making all tables, so it is left to whoever
-    /// has the time: a server, an export, the end of a long run.
+    /// has the time: a server, an export, the end of a long run. The store may be asked meanwhile, but not written to or closed.
     /// </summary>
-    public void Describe()
+    public Task DescribeAsync()
     {
         Flush();
-        if (_connection.Scalar(WithoutComment) is null)
-            return;
-        Guarded(() =>
+        var connection = OpenDuplicate();
+        return Task.Run(() =>
         {
-            Begin();
-            _connection.Run(SchemaComments.OfColumnsAndMacros(SchemaScript.All));
-            Commit();
+            using (connection)
+            {
+                if (connection.Scalar(WithoutComment) is not null)
+                    connection.Run($"BEGIN; {SchemaComments.OfColumnsAndMacros(SchemaScript.All)}; COMMIT");
+            }
         });
     }
 
@@ -147,11 +148,7 @@ public sealed class EventStore : IDisposable
             StoreConnection.Lock(_connection, _options.ExportFolders);
             _isLocked = true;
         }
-        var connection = _connection.Duplicate();
-        if (connection.State != ConnectionState.Open)
-            connection.Open();
-        StoreConnection.Use(connection);
-        return new QueryRunner(connection, limits, _clock);
+        return new QueryRunner(OpenDuplicate(), limits, _clock);
     }
 
     /// <summary>Answers one of our own questions from what is committed or staged; see <see cref="Views"/>.</summary>
@@ -173,6 +170,16 @@ public sealed class EventStore : IDisposable
         // The folder of a file is DuckDB's to remove; that of a database in memory has a name that nobody else uses.
         if (_options.Path == EventStoreOptions.InMemory && Directory.Exists(_temporaryFolder))
             Directory.Delete(_temporaryFolder, recursive: true);
+    }
+
+    /// <summary>Another connection to the same data.</summary>
+    private DuckDBConnection OpenDuplicate()
+    {
+        var connection = _connection.Duplicate();
+        if (connection.State != ConnectionState.Open)
+            connection.Open();
+        StoreConnection.Use(connection);
+        return connection;
     }
 
     private void Stage()

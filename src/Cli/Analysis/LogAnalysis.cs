@@ -51,10 +51,17 @@ internal sealed class LogAnalysis(AnalysisRequest request, ErrorOutput error)
             _troubles.Finish();
             if (_liveKills is not null)
                 await _liveKills.FinishAsync().ConfigureAwait(false);
-            if (!request.IsQuiet)
-                await PrintAsync(store, resolved, TimeProvider.System.GetElapsedTime(startedAt), folder).ConfigureAwait(false);
-            if (request.Database is not null && TimeProvider.System.GetElapsedTime(startedAt) > LongRun)
-                store.Describe();
+            var elapsed = TimeProvider.System.GetElapsedTime(startedAt);
+            var describing = request.Database is not null && elapsed > LongRun ? store.DescribeAsync() : Task.CompletedTask;
+            try
+            {
+                if (!request.IsQuiet)
+                    await PrintAsync(store, resolved, elapsed, folder).ConfigureAwait(false);
+            }
+            finally
+            {
+                await describing.ConfigureAwait(false);
+            }
         }
         finally
         {

@@ -42,7 +42,7 @@ public sealed partial class SqlDocumentTests : CommandTest
         var samples = await RunAsync(["analyze", Checkout.PathOf("samples", "fleet"), "--db", "samples.db", "--quiet"], "", InUtc);
         Assert.True(samples.ExitCode == 0, samples.Error);
         using (var store = EventStore.Open(new EventStoreOptions { Path = PathOf("described.db") }, TimeProvider.System))
-            store.Describe();
+            await store.DescribeAsync();
 
         var questions = QuestionsOf(old);
         var text = new StringBuilder(old[..(old.IndexOf(Tables, StringComparison.Ordinal) is var end and >= 0 ? end : old.IndexOf("\n### ", StringComparison.Ordinal))]);

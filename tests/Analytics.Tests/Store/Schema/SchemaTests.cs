@@ -103,10 +103,10 @@ public sealed class SchemaTests : IDisposable
     }
 
     [Fact]
-    public void EveryTableViewMacroAndColumnIsDescribed()
+    public async Task EveryTableViewMacroAndColumnIsDescribed()
     {
         using var store = Open();
-        store.Describe();
+        await store.DescribeAsync();
 
         Assert.Empty(store.Ask("SELECT table_name FROM duckdb_tables() WHERE coalesce(comment, '') = ''"));
         Assert.Empty(store.Ask("SELECT view_name FROM duckdb_views() WHERE NOT internal AND coalesce(comment, '') = ''"));
@@ -130,7 +130,7 @@ public sealed class SchemaTests : IDisposable
 
     /// <summary>A file that was described before it got its newest views.</summary>
     [Fact]
-    public void WhatIsNewInAnOldFileIsDescribedToo()
+    public async Task WhatIsNewInAnOldFileIsDescribedToo()
     {
         using (var connection = Connect(_path))
         {
@@ -138,18 +138,18 @@ public sealed class SchemaTests : IDisposable
             Run(connection, SchemaComments.OfColumnsAndMacros(SchemaScript.All.Take(2)));
         }
         using var store = Open();
-        store.Describe();
+        await store.DescribeAsync();
 
         Assert.NotNull(store.Ask("SELECT comment FROM duckdb_functions() WHERE function_name = 'poisson_low'")[0][0]);
     }
 
     [Fact]
-    public void DescribingTwiceChangesNothing()
+    public async Task DescribingTwiceChangesNothing()
     {
         using (var store = Open())
-            store.Describe();
+            await store.DescribeAsync();
         using var again = Open();
-        again.Describe();
+        await again.DescribeAsync();
 
         Assert.Equal("Machine", again.Ask("SELECT comment FROM duckdb_columns() WHERE table_name = 'kills' AND column_name = 'node'")[0][0]);
     }
