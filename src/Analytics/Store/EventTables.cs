@@ -11,6 +11,9 @@ namespace Oom.Analytics.Store;
 /// </summary>
 internal sealed class EventTables(DuckDBConnection connection) : IDisposable
 {
+    /// <summary>Nine of ten rows are tasks, so these are worth a larger group: two megabytes.</summary>
+    private const int TaskVectorsAtOnce = 6;
+
     private readonly Dictionary<string, TableWriter> _tables = [];
     private readonly MemcgStatNamesTable _statNames = new(connection);
 
@@ -119,8 +122,9 @@ internal sealed class EventTables(DuckDBConnection connection) : IDisposable
         {
             var samples = new TaskSamples(report);
             var tasks = Table(TasksTable.Name);
+            var reportId = InlinedText.Of(row.ReportId);
             for (var i = 0; i < samples.Count; i++)
-                TasksTable.Append(tasks, row.ReportId, samples[i]);
+                TasksTable.Append(tasks, reportId, samples[i]);
         }
         foreach (var block in MemcgStatBlock.Of(report.Cgroup))
         {
@@ -149,7 +153,7 @@ internal sealed class EventTables(DuckDBConnection connection) : IDisposable
     private TableWriter Table(string name)
     {
         if (!_tables.TryGetValue(name, out var table))
-            _tables.Add(name, table = new TableWriter(connection, name));
+            _tables.Add(name, table = new TableWriter(connection, name, name == TasksTable.Name ? TaskVectorsAtOnce : 1));
         return table;
     }
 

@@ -11,20 +11,13 @@ namespace Oom.Analytics.Store.Tables;
 
 /// <summary>
 /// Adds rows to one table, cell by cell in the order of its columns, straight into DuckDB's own vectors: a flood of reports
-/// has tens of millions of cells. Rows are handed over to the table in groups small enough for the memory that they take beside
-/// DuckDB's limit, and large enough for what each hand-over costs. What was written belongs to the connection's transaction and is
-/// seen by its queries after <see cref="HandOver"/>.
+/// has tens of millions of cells. What was written belongs to the connection's transaction and is seen by its queries after
+/// <see cref="HandOver"/>.
 /// </summary>
 internal sealed unsafe class TableWriter : IDisposable
 {
     /// <summary>DuckDB's vector size.</summary>
     private const int RowsOfVector = 2048;
-
-    /// <summary>Cells to be handed over at once, in whole vectors: a row group of tasks, two megabytes.</summary>
-    private const int CellsAtOnce = 6 * RowsOfVector * 16;
-
-    /// <summary>Text up to this length lies in the vector itself, padded with zeros (duckdb_string_t).</summary>
-    private const int InlinedText = 12;
 
     private const int TextOnStack = 512;
 
@@ -37,14 +30,18 @@ internal sealed unsafe class TableWriter : IDisposable
     private int _column;
     private int _vectors;
 
-    public TableWriter(DuckDBConnection connection, string table)
+    /// <param name="vectorsAtOnce">
+    /// Vectors of 2,048 rows that are handed over together. DuckDB holds them beside its memory limit until then; each
+    /// hand-over costs as much as some hundred rows. At least 1.
+    /// </param>
+    public TableWriter(DuckDBConnection connection, string table, int vectorsAtOnce = 1)
     {
         _table = table;
+        _vectorsAtOnce = vectorsAtOnce;
         // The schema "main" of the current catalog, as an INSERT would find it.
         var created = NativeMethods.Appender.DuckDBAppenderCreateExt(connection.NativeConnection, null, null, table, out _appender);
         ThrowUnless(created);
         _columns = new Column[NativeMethods.Appender.DuckDBAppenderColumnCount(_appender)];
-        _vectorsAtOnce = Math.Max(1, CellsAtOnce / RowsOfVector / _columns.Length);
         var types = new DuckDBLogicalType[_columns.Length];
         try
         {
@@ -94,6 +91,14 @@ internal sealed unsafe class TableWriter : IDisposable
             return AddNull();
         ref var column = ref Next(DuckDBType.Varchar);
         PutText(column.Vector, (byte*)column.Data, _row, value);
+        return this;
+    }
+
+    /// <summary>The same as its text, which is made ready once for many rows.</summary>
+    public TableWriter Add(in InlinedText value)
+    {
+        ref var column = ref Next(DuckDBType.Varchar);
+        ((InlinedText*)column.Data)[_row] = value;
         return this;
     }
 
@@ -239,15 +244,8 @@ internal sealed unsafe class TableWriter : IDisposable
     [SkipLocalsInit]
     private static void PutText(IntPtr vector, byte* data, int row, string text)
     {
-        if (text.Length <= InlinedText)
-        {
-            var cell = Cell(data, row);
-            if (Encoding.UTF8.TryGetBytes(text, cell[4..], out var written))
-            {
-                cell[0] = (byte)written;
-                return;
-            }
-        }
+        if (InlinedText.TryOf(text, out ((InlinedText*)data)[row]))
+            return;
         if (text.Length > TextOnStack)
         {
             PutBytes(vector, data, row, Encoding.UTF8.GetBytes(text));
@@ -259,23 +257,10 @@ internal sealed unsafe class TableWriter : IDisposable
 
     private static void PutBytes(IntPtr vector, byte* data, int row, ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length <= InlinedText)
-        {
-            var cell = Cell(data, row);
-            cell[0] = (byte)bytes.Length;
-            bytes.CopyTo(cell[4..]);
+        if (InlinedText.TryOf(bytes, out ((InlinedText*)data)[row]))
             return;
-        }
         fixed (byte* start = bytes)
             Vectors.DuckDBVectorAssignStringElementLength(vector, (ulong)row, start, bytes.Length);
-    }
-
-    /// <summary>The 16 bytes of a text cell, cleared: the length, then the text.</summary>
-    private static Span<byte> Cell(byte* data, int row)
-    {
-        var cell = new Span<byte>(data + ((4 + InlinedText) * row), 4 + InlinedText);
-        cell.Clear();
-        return cell;
     }
 
     private void ThrowUnless(DuckDBState state)

@@ -7,7 +7,7 @@ internal static class TasksTable
 {
     public const string Name = "tasks";
 
-    public static void Append(TableWriter table, string reportId, in TaskSample sample) => table
+    public static void Append(TableWriter table, in InlinedText reportId, in TaskSample sample) => table
         .Add(reportId)
         .Add(sample.Pid)
         .Add(sample.Tgid)
