@@ -1,0 +1,48 @@
+using DotNet.Testcontainers.Builders;
+
+namespace Oom.Pipeline.Tests.Clusters;
+
+/// <summary>
+/// One broker for all tests that need one and leave it in peace. Its tests are skippable: where nothing can run a broker, they
+/// say so. Tests that freeze or kill a broker start one of their own.
+/// </summary>
+public sealed class BrokerFixture : IAsyncLifetime
+{
+    private Broker? _broker;
+    private string? _whyNot;
+
+    /// <summary>The shared one.</summary>
+    public Broker Broker
+    {
+        get
+        {
+            Skip.If(_whyNot is not null, _whyNot);
+            return _broker!;
+        }
+    }
+
+    /// <summary>A second broker, a cluster of its own, that the test may treat badly and disposes of.</summary>
+    public async Task<Broker> StartAnotherAsync(IReadOnlyDictionary<string, string>? settings = null)
+    {
+        Skip.If(_whyNot is not null, _whyNot);
+        return await Broker.StartAsync(settings);
+    }
+
+    public async Task InitializeAsync()
+    {
+        try
+        {
+            _broker = await Broker.StartAsync();
+        }
+        catch (DockerUnavailableException nothing)
+        {
+            _whyNot = $"there is no broker to test with: set KAFKA_HOME to an Apache Kafka, or start Docker ({nothing.Message})";
+        }
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_broker is not null)
+            await _broker.DisposeAsync();
+    }
+}
