@@ -12,7 +12,8 @@ public class ProjectTests
         const string contracts = "src/Contracts/Contracts.csproj";
 
         Offenders.None(Items(contracts, "ProjectReference"));
-        Offenders.None(Items(contracts, "PackageReference").Except(["Google.Protobuf"]));
+        // Grpc.Tools compiles the .proto files; nothing of it is left in what is built
+        Offenders.None(Items(contracts, "PackageReference").Except(["Google.Protobuf", "Grpc.Tools"]));
     }
 
     [Theory]
