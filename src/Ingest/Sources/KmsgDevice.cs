@@ -8,6 +8,9 @@ internal interface IKmsgDevice : IDisposable
 {
     /// <summary>The record's length, or a negative errno: <see cref="KmsgDevice.Again"/> at the end, <see cref="KmsgDevice.Overwritten"/> when records were lost.</summary>
     int Read(Span<byte> record);
+
+    /// <summary>Waits until a read may give something; false when cancelled.</summary>
+    Task<bool> WaitAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>/dev/kmsg, opened non-blocking: .NET's files cannot be, and a blocked read could not be cancelled.</summary>
@@ -23,6 +26,7 @@ internal sealed class KmsgDevice : IKmsgDevice
     public const int Interrupted = -4;
 
     private readonly int descriptor;
+    private readonly ReadWait wait = new();
 
     private KmsgDevice(int descriptor) => this.descriptor = descriptor;
 
@@ -38,5 +42,11 @@ internal sealed class KmsgDevice : IKmsgDevice
 
     public int Read(Span<byte> record) => UnixFile.Read(descriptor, record);
 
-    public void Dispose() => _ = UnixFile.Close(descriptor);
+    public Task<bool> WaitAsync(CancellationToken cancellationToken) => wait.WaitAsync(descriptor, cancellationToken);
+
+    public void Dispose()
+    {
+        wait.Dispose();
+        _ = UnixFile.Close(descriptor);
+    }
 }

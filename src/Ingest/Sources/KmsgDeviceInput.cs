@@ -72,7 +72,7 @@ public sealed class KmsgDeviceInput : ILogInput
             if (length == 0 && !isLast)
             {
                 buffers.Return(buffer);
-                if (isAtEnd && !await WaitAsync(cancellationToken).ConfigureAwait(false))
+                if (isAtEnd && !await device.WaitAsync(cancellationToken).ConfigureAwait(false))
                     yield break;
                 continue;
             }
@@ -137,19 +137,6 @@ public sealed class KmsgDeviceInput : ILogInput
         var rest = record[(comma + 1)..];
         var end = rest.IndexOf((byte)',');
         return end > 0 && long.TryParse(rest[..end], System.Globalization.CultureInfo.InvariantCulture, out var sequence) ? sequence : -1;
-    }
-
-    private async ValueTask<bool> WaitAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await Task.Delay(options.PollInterval, options.Time, cancellationToken).ConfigureAwait(false);
-            return true;
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
     }
 
     private static void Return(BlockBuffers buffers, LineBlock block)

@@ -25,7 +25,7 @@ public sealed record LogInputOptions
     /// <summary>Blocks of one input that may be under way before reading waits. Default 4; 1 to 64.</summary>
     public int BlocksInFlight { get; init; } = 4;
 
-    /// <summary>How often the end of a followed input is looked at. Default 250 ms; 10 ms to 1 min.</summary>
+    /// <summary>How often the end of a followed file is looked at. Default 250 ms; 10 ms to 1 min.</summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromMilliseconds(250);
 
     public TimeProvider Time { get; init; } = TimeProvider.System;

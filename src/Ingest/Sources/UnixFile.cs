@@ -1,3 +1,4 @@
+using System.IO;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -6,15 +7,20 @@ using System.Runtime.InteropServices;
 
 namespace Oom.Ingest.Sources;
 
-/// <summary>The few system calls that .NET's files cannot do: opening without blocking, and asking before opening.</summary>
+/// <summary>The few system calls that .NET's files cannot do: opening without blocking, waiting, and asking before opening.</summary>
 internal static partial class UnixFile
 {
-    private const int ReadOnlyNonBlockingCloseOnExec = 0x800 | 0x80000;
+    private const int NonBlocking = 0x800;
+    private const int CloseOnExec = 0x80000;
+    private const short Readable = 0x001;
+    private const short Invalid = 0x020;
+    private const int Interrupted = 4;
+    private const int BadDescriptor = 9;
 
     /// <summary>Returns a descriptor, or a negative errno. Does not wait for a pipe's writer.</summary>
     public static int OpenNonBlocking(string path)
     {
-        var descriptor = Open(path, ReadOnlyNonBlockingCloseOnExec);
+        var descriptor = Open(path, NonBlocking | CloseOnExec);
         return descriptor >= 0 ? descriptor : -Marshal.GetLastPInvokeError();
     }
 
@@ -23,6 +29,32 @@ internal static partial class UnixFile
     {
         var read = Read(descriptor, ref MemoryMarshal.GetReference(buffer), buffer.Length);
         return read >= 0 ? (int)read : -Marshal.GetLastPInvokeError();
+    }
+
+    /// <summary>A descriptor that has something to read after the first <see cref="Signal"/>. Throws <see cref="IOException"/> when there is none left.</summary>
+    public static int OpenEvent()
+    {
+        var descriptor = EventDescriptor(0, NonBlocking | CloseOnExec);
+        return descriptor >= 0 ? descriptor : throw new IOException(Marshal.GetLastPInvokeErrorMessage());
+    }
+
+    public static void Signal(int eventDescriptor)
+    {
+        var one = 1L;
+        _ = Write(eventDescriptor, ref one, sizeof(long));
+    }
+
+    /// <summary>Blocks until one of two descriptors has something to read, or an error or an end to report. Returns 0 or an errno.</summary>
+    public static int WaitForEither(int first, int second)
+    {
+        Span<PollDescriptor> descriptors = [new() { Descriptor = first, Wanted = Readable }, new() { Descriptor = second, Wanted = Readable }];
+        while (Poll(ref MemoryMarshal.GetReference(descriptors), descriptors.Length, -1) < 0)
+        {
+            if (Marshal.GetLastPInvokeError() is var error and not Interrupted)
+                return error;
+        }
+
+        return ((descriptors[0].Found | descriptors[1].Found) & Invalid) == 0 ? 0 : BadDescriptor;
     }
 
     /// <summary>Whether a path leads to something that is read once, as it comes: a pipe, a socket, a terminal.</summary>
@@ -45,6 +77,24 @@ internal static partial class UnixFile
     [LibraryImport("libc", EntryPoint = "read", SetLastError = true)]
     private static partial nint Read(int descriptor, ref byte buffer, nint length);
 
+    [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
+    private static partial nint Write(int descriptor, ref long value, nint length);
+
+    [LibraryImport("libc", EntryPoint = "eventfd", SetLastError = true)]
+    private static partial int EventDescriptor(uint initial, int flags);
+
+    [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
+    private static partial int Poll(ref PollDescriptor descriptors, nint count, int milliseconds);
+
     [LibraryImport("libc", EntryPoint = "lseek", SetLastError = true)]
     private static partial long Seek(int descriptor, long offset, int origin);
+
+    /// <summary><c>struct pollfd</c>.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    private struct PollDescriptor
+    {
+        public int Descriptor;
+        public short Wanted;
+        public short Found;
+    }
 }

@@ -48,6 +48,21 @@ public class KmsgDeviceInputTests
     }
 
     [Fact]
+    public async Task FollowingWaitsAtTheEndOfTheRingUntilItIsCancelled()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var device = new FakeDevice("6,7,1,-;one\n");
+        await using var blocks = Open(device, follow: true).ReadBlocks(0, 1, cancellation.Token).GetAsyncEnumerator();
+        Assert.True(await blocks.MoveNextAsync());
+        blocks.Current.Release!(blocks.Current);
+        var next = blocks.MoveNextAsync();
+        Assert.Equal((false, 1), (next.IsCompleted, device.Waits));
+        await cancellation.CancelAsync();
+        Assert.False(await next);
+        Assert.True(device.IsDisposed);
+    }
+
+    [Fact]
     public async Task ManyRecordsAreSeveralBlocks()
     {
         var records = Enumerable.Range(0, 5000).Select(i => (object)$"6,{i},1,-;{new string('x', 100)}\n").ToArray();
@@ -82,9 +97,9 @@ public class KmsgDeviceInputTests
     }
 
     private static KmsgDeviceInput Open(FakeDevice device, bool follow = false) =>
-        new(() => device, "boot", 0, "n", new LogInputOptions { Follow = follow, PollInterval = TimeSpan.FromMilliseconds(10) });
+        new(() => device, "boot", 0, "n", new LogInputOptions { Follow = follow });
 
-    /// <summary>Gives records (strings) and errors (negative numbers) in turn, then "nothing waits".</summary>
+    /// <summary>Gives records (strings) and errors (negative numbers) in turn, then "nothing waits". Counts how often it was waited for.</summary>
     private sealed class FakeDevice(params object[] reads) : IKmsgDevice
     {
         private int next;
@@ -97,6 +112,16 @@ public class KmsgDeviceInputTests
             int error => error,
             _ => throw new InvalidOperationException(),
         };
+
+        public int Waits { get; private set; }
+
+        public async Task<bool> WaitAsync(CancellationToken cancellationToken)
+        {
+            Waits++;
+            if (next == reads.Length)
+                await Task.Delay(Timeout.Infinite, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return !cancellationToken.IsCancellationRequested;
+        }
 
         public void Dispose() => IsDisposed = true;
     }
