@@ -49,5 +49,14 @@ internal sealed class KernelLog
     public KernelLog BareKill(string node, string time, int pid, string comm) =>
         Line(node, time, $"Out of memory: Killed process {pid} ({comm}) total-vm:68416kB, anon-rss:39480kB, file-rss:13868kB, shmem-rss:0kB, UID:0 pgtables:200kB oom_score_adj:0");
 
+    /// <summary>What follows the kill line when memory.oom.group is set: all members are named, the one that was chosen once more.</summary>
+    public KernelLog GroupKill(string node, string time, string memcg, params (int Pid, string Comm)[] members)
+    {
+        Line(node, time, $"Tasks in {memcg} are going to be killed due to memory.oom.group set");
+        foreach (var (pid, comm) in members)
+            Line(node, time, $"Memory cgroup out of memory: Killed process {pid} ({comm}) total-vm:20480kB, anon-rss:10240kB, file-rss:0kB, shmem-rss:0kB, UID:0 pgtables:72kB oom_score_adj:0");
+        return this;
+    }
+
     public override string ToString() => _text.ToString();
 }

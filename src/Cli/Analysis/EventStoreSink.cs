@@ -7,15 +7,15 @@ namespace Oom.Cli.Analysis;
 
 /// <summary>
 /// The end of the stream: writes batches to the store and commits. Takes nothing before the store is open, while the first
-/// blocks are already being read. Large inputs commit by rows and time, as the store decides; events of a live input within
-/// <see cref="LiveDelay"/>, those of any other once nothing has come for that long. The task it materializes completes after
-/// the last commit, or fails with the store's exception.
+/// blocks are already being read. Large inputs commit by rows and time, as the store decides; events of a live input at once, but
+/// <see cref="Pause"/> after the last commit, those of any other once nothing has come for that long. The task it materializes
+/// completes after the last commit, or fails with the store's exception.
 /// </summary>
 internal sealed class EventStoreSink(Task<EventStore> opening, bool isLive, Action<EventBatch> onWritten, Action<EventStore> onCommitted)
     : GraphStageWithMaterializedValue<SinkShape<EventBatch>, Task<EventStore>>
 {
     /// <summary>Below what a person notices; above what makes a commit for each line of a flood.</summary>
-    private static readonly TimeSpan LiveDelay = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     public Inlet<EventBatch> In { get; } = new("EventStore.in");
 
@@ -40,6 +40,7 @@ internal sealed class EventStoreSink(Task<EventStore> opening, bool isLive, Acti
         private EventStore? _store;
         private bool _isFinished;
         private bool _hasUncommitted;
+        private long? _committedAt;
 
         public Logic(EventStoreSink stage, Task<EventStore> opening, bool isLive, Action<EventBatch> onWritten, Action<EventStore> onCommitted)
             : base(stage.Shape)
@@ -83,14 +84,23 @@ internal sealed class EventStoreSink(Task<EventStore> opening, bool isLive, Acti
             _onWritten(batch);
             _hasUncommitted |= batch.Events.Length > 0;
             if (_hasUncommitted && !(_isLive && IsTimerActive(Commit)))
-                ScheduleOnce(Commit, LiveDelay);
+                CommitIn(_isLive && _committedAt is { } last ? Pause - TimeProvider.System.GetElapsedTime(last) : Pause);
             Pull(_stage.In);
+        }
+
+        private void CommitIn(TimeSpan delay)
+        {
+            if (delay > TimeSpan.Zero)
+                ScheduleOnce(Commit, delay);
+            else
+                Flush();
         }
 
         private void Flush()
         {
             _store!.Flush();
             _hasUncommitted = false;
+            _committedAt = TimeProvider.System.GetTimestamp();
             _onCommitted(_store);
         }
 

@@ -14,9 +14,22 @@ namespace Oom.Cli.Analysis;
 /// </summary>
 internal sealed class LiveKills
 {
+    /// <summary>One victim of a report.</summary>
+    private sealed record Kill(OomReport Report, int Index)
+    {
+        public string EventId => Report.Id.Part(Index).ToString();
+
+        public Victim Victim => Report.Victims[Index];
+    }
+
+    /// <summary>A report comes again, with the rest of a group kill, a moment after it came first.</summary>
+    private const int MostRemembered = 1024;
+
     private readonly OutputTarget _target;
-    private readonly Channel<OomReport[]> _stored = Channel.CreateBounded<OomReport[]>(1);
-    private readonly List<OomReport> _waiting = [];
+    private readonly Channel<Kill[]> _stored = Channel.CreateBounded<Kill[]>(1);
+    private readonly List<Kill> _waiting = [];
+    private readonly Dictionary<EventId, int> _victimsSeen = [];
+    private readonly Queue<EventId> _remembered = [];
     private readonly Task _printing;
     private QueryRunner? _queries;
 
@@ -29,8 +42,14 @@ internal sealed class LiveKills
     /// <summary>Formats that have an end, and files, are written when the run is over.</summary>
     public static bool CanPrint(OutputTarget target) => target is { Format: ResultFormat.Table or ResultFormat.Ndjson, File: null };
 
-    public void Add(EventBatch batch) =>
-        _waiting.AddRange(batch.Events.OfType<OomReport>().Where(report => !report.Victims.IsEmpty));
+    public void Add(EventBatch batch)
+    {
+        foreach (var report in batch.Events.OfType<OomReport>())
+        {
+            for (var i = VictimsSeen(report); i < report.Victims.Length; i++)
+                _waiting.Add(new Kill(report, i));
+        }
+    }
 
     /// <summary>What was added is stored now. Does not wait.</summary>
     public void OnCommitted(EventStore store)
@@ -53,29 +72,39 @@ internal sealed class LiveKills
         _queries?.Dispose();
     }
 
+    /// <summary>How many victims an earlier version of the report had; remembers those of this one.</summary>
+    private int VictimsSeen(OomReport report)
+    {
+        var isKnown = _victimsSeen.TryGetValue(report.Id, out var seen);
+        _victimsSeen[report.Id] = report.Victims.Length;
+        if (isKnown)
+            return seen;
+        _remembered.Enqueue(report.Id);
+        if (_remembered.Count > MostRemembered)
+            _victimsSeen.Remove(_remembered.Dequeue());
+        return 0;
+    }
+
     private async Task PrintAsync()
     {
-        await foreach (var reports in _stored.Reader.ReadAllAsync().ConfigureAwait(false))
+        await foreach (var kills in _stored.Reader.ReadAllAsync().ConfigureAwait(false))
         {
             if (_queries is null)
             {
-                await PrintLinesAsync(reports).ConfigureAwait(false);
+                await PrintLinesAsync(kills).ConfigureAwait(false);
                 continue;
             }
 
-            var ids = string.Join(", ", reports.Select(report => $"'{report.Id}'"));
-            await ResultPrinter.PrintAsync(_queries, $"SELECT * FROM kills WHERE report_id IN ({ids})", _target, null, CancellationToken.None).ConfigureAwait(false);
+            var ids = string.Join(", ", kills.Select(kill => $"'{kill.EventId}'"));
+            await ResultPrinter.PrintAsync(_queries, $"SELECT * FROM kills WHERE event_id IN ({ids})", _target, null, CancellationToken.None).ConfigureAwait(false);
         }
     }
 
-    private async Task PrintLinesAsync(OomReport[] reports)
+    private async Task PrintLinesAsync(Kill[] kills)
     {
         await using var output = new StreamWriter(StandardStream.OpenOutput());
-        foreach (var report in reports)
-        {
-            foreach (var victim in report.Victims)
-                await output.WriteLineAsync(Describe(report, victim)).ConfigureAwait(false);
-        }
+        foreach (var kill in kills)
+            await output.WriteLineAsync(Describe(kill.Report, kill.Victim)).ConfigureAwait(false);
     }
 
     private string Describe(OomReport report, Victim victim)

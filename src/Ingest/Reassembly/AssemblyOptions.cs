@@ -6,8 +6,14 @@ public sealed record AssemblyOptions
     /// <summary>How long a report may wait for its next line, by the lines' own clock (and by the wall for live sources). Default 10 s.</summary>
     public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long a live report waits after its kill line for a group announcement. Default 200 ms.</summary>
-    public TimeSpan Linger { get; init; } = TimeSpan.FromMilliseconds(200);
+    /// <summary>How long a live report is silent behind its kill line before it is given out. Default 10 ms.</summary>
+    public TimeSpan Settle { get; init; } = TimeSpan.FromMilliseconds(10);
+
+    /// <summary>
+    /// How long a live report then stays open for the rest of a group kill: with it, it is given out once more, under the same
+    /// id and with more lines. Also how long other live events wait for their next line. Default 1 s.
+    /// </summary>
+    public TimeSpan Linger { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Rows kept of one task table; what is beyond is counted. Default 65,536.</summary>
     public int MaxTaskRows { get; init; } = 65_536;

@@ -16,6 +16,7 @@ public sealed class FleetAssembler(AssemblyOptions options)
     private readonly List<KernelEvent> events = [];
     private readonly Dictionary<string, LogStream> streams = [];
     private readonly List<LogStream> moved = [];
+    private readonly Alarm alarm = new();
 
     private long bytes, lines, malformed, closedLookAlikes, closedSuspicious, closedShed;
 
@@ -26,7 +27,7 @@ public sealed class FleetAssembler(AssemblyOptions options)
     {
         var key = block.Source.Stream ?? block.Source.Identity;
         if (!streams.TryGetValue(key, out var stream))
-            streams.Add(key, stream = new LogStream(key, names, options, events));
+            streams.Add(key, stream = new LogStream(key, names, options, events, alarm));
         stream.Accept(block, nowMicros, LooksAtEveryLine);
         bytes += block.Bytes.Length;
         lines += stream.TakeLineCount();
@@ -37,9 +38,13 @@ public sealed class FleetAssembler(AssemblyOptions options)
             stream.Complete();
     }
 
-    /// <summary>Lets live streams close what stays silent.</summary>
+    /// <summary>When <see cref="Tick"/> is due next, on the clock that it is given; null while no live stream has something open.</summary>
+    public long? NextTickMicros => alarm.DueMicros;
+
+    /// <summary>Lets live streams give out and close what stays silent.</summary>
     public void Tick(long nowMicros)
     {
+        alarm.Clear();
         foreach (var stream in streams.Values)
         {
             if (stream.Tick(nowMicros) && !moved.Contains(stream))

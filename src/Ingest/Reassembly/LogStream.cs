@@ -6,7 +6,7 @@ using Oom.Ingest.Grammar;
 namespace Oom.Ingest.Reassembly;
 
 /// <summary>One stream of lines (a file, a rotated set, a device) and the nodes that speak in it.</summary>
-internal sealed class LogStream(string key, NameTable names, AssemblyOptions options, List<KernelEvent> events)
+internal sealed class LogStream(string key, NameTable names, AssemblyOptions options, List<KernelEvent> events, Alarm alarm)
 {
     private sealed class Source(LogSource log)
     {
@@ -129,10 +129,11 @@ internal sealed class LogStream(string key, NameTable names, AssemblyOptions opt
     public bool Tick(long now)
     {
         var before = events.Count;
+        var isOver = false;
         foreach (var node in nodes.Values)
-            node.Tick(now);
+            isOver |= node.Tick(now);
         RecountAttention();
-        return events.Count != before;
+        return isOver || events.Count != before;
     }
 
     public void Complete()
@@ -296,7 +297,7 @@ internal sealed class LogStream(string key, NameTable names, AssemblyOptions opt
         {
             if (nodes.Count >= options.MaxNodes)
                 EvictSilent();
-            node = new ReportAssembler(line.Node, names, options, events);
+            node = new ReportAssembler(line.Node, names, options, events, alarm);
             if (boots is not null && boots.TryGetValue(line.Node, out var boot))
                 node.BootId = boot;
             nodes.Add(line.Node, node);

@@ -4,7 +4,7 @@ using Oom.Ingest.Grammar;
 namespace Oom.Ingest.Reassembly;
 
 /// <summary>What the readers of one node's lines share: who it is, which boot and kernel it runs, where events go.</summary>
-internal sealed class NodeState(string node, NameTable names, AssemblyOptions options, ICollection<KernelEvent> events)
+internal sealed class NodeState(string node, NameTable names, AssemblyOptions options, ICollection<KernelEvent> events, Alarm alarm)
 {
     public string Node => node;
 
@@ -23,6 +23,9 @@ internal sealed class NodeState(string node, NameTable names, AssemblyOptions op
 
     /// <summary>Lines of all nodes seen in the stream so far.</summary>
     public long StreamLine { get; set; }
+
+    /// <summary>Asks for the time in so long.</summary>
+    public void WakeIn(TimeSpan delay) => alarm.SetFor(NowMicros + (long)delay.TotalMicroseconds);
 
     public void Emit(KernelEvent found) => events.Add(found);
 

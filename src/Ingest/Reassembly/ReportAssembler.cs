@@ -17,9 +17,11 @@ internal sealed class ReportAssembler
     private readonly NoticeReader notices;
     private readonly UserspaceKillAssembler userspace;
 
-    public ReportAssembler(string node, NameTable names, AssemblyOptions options, ICollection<KernelEvent> events)
+    private bool isLive;
+
+    public ReportAssembler(string node, NameTable names, AssemblyOptions options, ICollection<KernelEvent> events, Alarm alarm)
     {
-        state = new NodeState(node, names, options, events);
+        state = new NodeState(node, names, options, events, alarm);
         slot = new ReportSlot(state);
         sections = new SectionReader(slot);
         records = new RecordReader(slot);
@@ -36,6 +38,8 @@ internal sealed class ReportAssembler
 
     /// <summary>Set while every line of the node matters, not only those with one of the grammar's anchors.</summary>
     public bool IsAttentive => slot.IsAttentive || troubles.IsOpen || userspace.IsAttentive;
+
+    private bool IsOpen => slot.Report.IsOpen || troubles.IsOpen || userspace.IsOpen;
 
     /// <summary>Lines of programs with the killer's words.</summary>
     public long ProgramLookAlikes { get; private set; }
@@ -64,10 +68,12 @@ internal sealed class ReportAssembler
     {
         state.NowMicros = now;
         state.StreamLine = streamLine;
+        isLive = source.IsLive;
         if (line.Origin == LineOrigin.Program)
         {
             if (userspace.IsAttentive || IsAnchored(line))
                 AcceptProgramLine(line, source);
+            SetAlarm();
             return;
         }
         if (line.BootId is { } given && given != state.BootId)
@@ -84,6 +90,7 @@ internal sealed class ReportAssembler
                 Dispatch(WithoutIndent(line), source, isLeading);
         }
         records.Remember(line);
+        SetAlarm();
     }
 
     /// <summary>Takes a line only as the one that stands before the next.</summary>
@@ -93,11 +100,16 @@ internal sealed class ReportAssembler
             records.Remember(line);
     }
 
-    public void Tick(long now)
+    /// <summary>True when something that was open is over.</summary>
+    public bool Tick(long now)
     {
+        var wasOpen = IsOpen;
+        state.NowMicros = now;
         slot.Tick(now);
         troubles.Tick(now);
         userspace.Tick(now);
+        SetAlarm();
+        return wasOpen && !IsOpen;
     }
 
     public void CloseAll(ReportEnd end)
@@ -112,6 +124,16 @@ internal sealed class ReportAssembler
     {
         if (slot.IsUnfinished)
             slot.Report.MarkLost();
+    }
+
+    private void SetAlarm()
+    {
+        if (!isLive)
+            return;
+        if (slot.IsSettling)
+            state.WakeIn(state.Options.Settle);
+        else if (IsOpen)
+            state.WakeIn(state.Options.Linger);
     }
 
     private static bool IsAnchored(in KernelLine line) => AnchorScanner.Shared.Contains(line.Text);

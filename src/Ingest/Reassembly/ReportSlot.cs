@@ -18,6 +18,7 @@ internal sealed class ReportSlot(NodeState state)
     private readonly AssemblyOptions options = state.Options;
     private readonly PendingText pending = new();
     private int foreignLines;
+    private int linesGivenOut;
     private long lastUsefulStreamLine;
 
     public OpenReport Report { get; } = new(state.Names, state.Options);
@@ -29,6 +30,9 @@ internal sealed class ReportSlot(NodeState state)
     /// <summary>A report that still waits for its end.</summary>
     public bool IsUnfinished => Report.IsOpen && !Report.HasEnded;
 
+    /// <summary>A report that has its end and was not given out with all its lines.</summary>
+    public bool IsSettling => Report.IsOpen && Report.HasEnded && Report.Lines.Count > linesGivenOut;
+
     public long LastUsefulStreamLine => lastUsefulStreamLine;
 
     public long RowsShed { get; private set; }
@@ -38,6 +42,7 @@ internal sealed class ReportSlot(NodeState state)
     {
         Close(ReportEnd.NextReport);
         Report.Begin(line, source);
+        linesGivenOut = 0;
     }
 
     public void Touch(in KernelLine line)
@@ -54,15 +59,7 @@ internal sealed class ReportSlot(NodeState state)
         if (!Report.IsOpen)
             return;
         Report.Close();
-        if (Report.Lines.Count == 0)
-            return;
-        var closed = Report.Build(state.Node, state.BootId, Report.HasEnded && end is not ReportEnd.Evicted ? ReportEnd.Ending : end, state.KernelRelease);
-        if (closed is OomReport { KernelRelease: { } release })
-            state.KernelRelease = release;
-        if (closed is OomReport { Tasks.RowsShed: > 0 and var shed })
-            RowsShed += shed;
-        if (closed is not null)
-            state.Emit(closed);
+        GiveOut(end);
     }
 
     /// <summary>Closes what the lines' own clock shows to be over.</summary>
@@ -86,15 +83,18 @@ internal sealed class ReportSlot(NodeState state)
         return true;
     }
 
-    /// <summary>Closes what a live source has left silent.</summary>
+    /// <summary>Gives out and closes what a live source has left silent.</summary>
     public void Tick(long now)
     {
         if (!Report.IsOpen || !Report.Lines.Source.IsLive)
             return;
-        if (HasPending && now - Report.TouchedMicros > options.Linger.TotalMicroseconds)
+        var silence = TimeSpan.FromMicroseconds(now - Report.TouchedMicros);
+        if (HasPending && silence >= options.Linger)
             TakePendingAsItIs();
-        if (now - Report.TouchedMicros > (Report.HasEnded ? options.Linger : options.IdleTimeout).TotalMicroseconds)
+        if (silence >= (Report.HasEnded ? options.Linger : options.IdleTimeout))
             Close(Report.HasEnded ? ReportEnd.Ending : ReportEnd.Silence);
+        else if (IsSettling && silence >= options.Settle)
+            GiveOut(ReportEnd.Ending);
     }
 
     /// <summary>Counts a line of the node that nothing took; too many end the wait.</summary>
@@ -187,6 +187,21 @@ internal sealed class ReportSlot(NodeState state)
         }
         Touch(line);
         return true;
+    }
+
+    /// <summary>Nobody waits for a group kill that may follow: when it does, the report is given out again, longer.</summary>
+    private void GiveOut(ReportEnd end)
+    {
+        if (Report.Lines.Count == linesGivenOut)
+            return;
+        var found = Report.Build(state.Node, state.BootId, Report.HasEnded && end is not ReportEnd.Evicted ? ReportEnd.Ending : end, state.KernelRelease);
+        if (found is OomReport { KernelRelease: { } release })
+            state.KernelRelease = release;
+        if (linesGivenOut == 0 && found is OomReport { Tasks.RowsShed: > 0 and var shed })
+            RowsShed += shed;
+        if (found is not null)
+            state.Emit(found);
+        linesGivenOut = Report.Lines.Count;
     }
 
     private enum Taken

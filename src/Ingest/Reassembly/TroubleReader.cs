@@ -117,7 +117,7 @@ internal sealed class TroubleReader(NodeState state)
 
     public void Tick(long now)
     {
-        var patience = state.Options.Linger.TotalMicroseconds * 5;
+        var patience = state.Options.Linger.TotalMicroseconds;
         if (failure.IsOpen && failure.Lines.Source.IsLive && now - failure.TouchedMicros > patience)
             CloseFailure();
         if (hung.IsOpen && hung.Lines.Source.IsLive && now - hung.TouchedMicros > patience)

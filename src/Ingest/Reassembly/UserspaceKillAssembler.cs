@@ -81,7 +81,7 @@ internal sealed class UserspaceKillAssembler(NodeState state)
 
     public void Tick(long now)
     {
-        if (open is not null && Lines.Source.IsLive && now - touchedMicros > state.Options.Linger.TotalMicroseconds * 5)
+        if (open is not null && Lines.Source.IsLive && now - touchedMicros > state.Options.Linger.TotalMicroseconds)
             Close();
     }
 

@@ -7,14 +7,12 @@ namespace Oom.Ingest.Streams;
 
 /// <summary>
 /// <see cref="FleetAssembler"/> as a stage: blocks of lines in, batches of events and positions out. It pushes and pulls; the
-/// clock only lets live sources close what stays silent. The end of the input closes what is open before the stage completes.
+/// clock only lets live sources give out what stays silent. The end of the input closes what is open before the stage completes.
 /// Without demand the next batch grows up to <see cref="MostHeldLines"/>: while a store is still opened, or commits, a log with
 /// few reports is read on, and one with many waits.
 /// </summary>
 public sealed class ReportAssemblyStage(AssemblyOptions options, TimeProvider time) : GraphStage<FlowShape<LineBlock, EventBatch>>
 {
-    private static readonly TimeSpan TickInterval = TimeSpan.FromMilliseconds(50);
-
     /// <summary>Lines of held events from which on no further block is taken: half a megabyte, and 10 MB of a log with few reports.</summary>
     public const int MostHeldLines = 2048;
 
@@ -33,6 +31,7 @@ public sealed class ReportAssemblyStage(AssemblyOptions options, TimeProvider ti
         private readonly ReportAssemblyStage stage;
         private readonly TimeProvider time;
         private readonly FleetAssembler assembler;
+        private long tickMicros;
 
         public Logic(ReportAssemblyStage stage, AssemblyOptions options, TimeProvider time)
             : base(stage.Shape)
@@ -44,9 +43,7 @@ public sealed class ReportAssemblyStage(AssemblyOptions options, TimeProvider ti
             SetHandler(stage.Out, onPull: PushOrPull);
         }
 
-        private long NowMicros => time.GetUtcNow().ToUnixTimeMilliseconds() * 1000;
-
-        public override void PreStart() => ScheduleRepeatedly(Tick, TickInterval);
+        private long NowMicros => (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
 
         protected override void OnTimer(object timerKey)
         {
@@ -66,6 +63,11 @@ public sealed class ReportAssemblyStage(AssemblyOptions options, TimeProvider ti
                 Push(stage.Out, batch);
             if (assembler.HeldLines < MostHeldLines && !HasBeenPulled(stage.In) && !IsClosed(stage.In))
                 Pull(stage.In);
+            if (assembler.NextTickMicros is { } due && !(IsTimerActive(Tick) && tickMicros <= due))
+            {
+                tickMicros = due;
+                ScheduleOnce(Tick, TimeSpan.FromMicroseconds(Math.Max(due - NowMicros, 0)));
+            }
         }
 
         private void OnUpstreamFinish()

@@ -38,6 +38,22 @@ public sealed class FollowTests : CommandTest
     }
 
     [Fact]
+    public async Task PrintsEachVictimOfAGroupKillOnce()
+    {
+        var log = Write("kern.log", new KernelLog().MemcgKill("web-1", "10:00:01.000000", 41, "java", "/app").ToString());
+        using var running = Start("analyze", "kern.log", "--follow", "--format", "ndjson", "--db", "live.db");
+        await running.OutputAsync(output => output.Contains("\"pid\":41,", StringComparison.Ordinal));
+        await File.AppendAllTextAsync(log, new KernelLog().GroupKill("web-1", "10:00:01.000000", "/app", (41, "java"), (42, "sh")).ToString());
+        await running.OutputAsync(output => output.Contains("\"pid\":42,", StringComparison.Ordinal));
+
+        running.Interrupt();
+        var result = await running.EndAsync();
+
+        Assert.Equal(2, result.Lines.Length);
+        Assert.Equal(["1,2"], await QueryAsync("live.db", "SELECT count(DISTINCT report_id), count(*) FROM kills"));
+    }
+
+    [Fact]
     public async Task GoesOnThroughRotation()
     {
         var log = Write("kern.log", new KernelLog().MemcgKill("web-1", "10:00:01.000000", 1, "java", "/app").ToString());
