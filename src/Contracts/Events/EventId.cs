@@ -1,8 +1,9 @@
 namespace Oom.Contracts;
 
 /// <summary>
-/// Name of an event, the same each time the same log is read: 60 bits of a hash of (node, boot, source identity, first
-/// position, kind). Prints as 12 characters that are easy to read aloud and to copy (Crockford's base 32, lower case).
+/// Name of an event, the same each time the same log is read: 60 bits of a hash of (node, boot, source identity, position and
+/// part of the first line, kind). Prints as 12 characters that are easy to read aloud and to copy (Crockford's base 32, lower
+/// case).
 /// </summary>
 public readonly record struct EventId(ulong Value) : IComparable<EventId>
 {

@@ -14,6 +14,9 @@ public readonly ref struct KernelLine
     /// <summary>Offset of the physical line's first byte in its source; from /dev/kmsg itself the sequence number.</summary>
     public required long Position { get; init; }
 
+    /// <summary>0-based place among the kernel lines that have this position: one physical line may hold several.</summary>
+    public int Part { get; init; }
+
     /// <summary>kmsg sequence number of the record, or -1 where the format has none.</summary>
     public long Sequence { get; init; }
 

@@ -8,6 +8,7 @@ internal struct LineFacts
     public string Node;
     public string? BootId;
     public long Position;
+    public int Part;
     public long Sequence;
     public long Number;
     public LineTime Time;

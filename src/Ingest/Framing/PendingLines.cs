@@ -66,6 +66,7 @@ internal sealed class PendingLines
             Node = facts.Node,
             BootId = facts.BootId,
             Position = facts.Position,
+            Part = facts.Part,
             Sequence = facts.Sequence,
             Number = facts.Number,
             Time = facts.Time,
@@ -79,16 +80,17 @@ internal sealed class PendingLines
         return true;
     }
 
-    private void Add(in Entry entry)
+    private void Add(Entry entry)
     {
         if (count == entries.Length)
             Array.Resize(ref entries, count * 2);
+        entry.Facts.Part = count > 0 && entries[count - 1].Facts is var last && last.Position == entry.Facts.Position ? last.Part + 1 : 0;
         entries[count++] = entry;
     }
 
-    private readonly struct Entry(in LineFacts facts, int textStart, int textLength, int callerStart, int callerLength)
+    private struct Entry(in LineFacts facts, int textStart, int textLength, int callerStart, int callerLength)
     {
-        public readonly LineFacts Facts = facts;
+        public LineFacts Facts = facts;
         public readonly int TextStart = textStart;
         public readonly int TextLength = textLength;
         public readonly int CallerStart = callerStart;

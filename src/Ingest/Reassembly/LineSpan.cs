@@ -15,6 +15,8 @@ internal struct LineSpan
 
     public long FirstPosition { get; private set; }
 
+    public int FirstPart { get; private set; }
+
     public long FirstLine { get; private set; }
 
     public LogSource Source { get; private set; }
@@ -33,6 +35,7 @@ internal struct LineSpan
         source = from.Identity;
         sourceName = from.Name;
         FirstPosition = line.Position;
+        FirstPart = line.Part;
         FirstLine = line.Number;
         Time = LineTime.Unknown;
         LastTime = LineTime.Unknown;

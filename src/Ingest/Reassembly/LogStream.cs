@@ -332,7 +332,7 @@ internal sealed class LogStream(string key, NameTable names, AssemblyOptions opt
             range.Add(line);
             events.Add(new LinesLost
             {
-                Id = EventIds.Of("gap", line.Node, node.BootId, source.Log, line.Position),
+                Id = EventIds.Of("gap", line.Node, node.BootId, source.Log, line.Position, line.Part),
                 Node = line.Node,
                 BootId = node.BootId,
                 Time = line.Time,
@@ -353,7 +353,7 @@ internal sealed class LogStream(string key, NameTable names, AssemblyOptions opt
         range.Add(line);
         events.Add(new LineRefused
         {
-            Id = EventIds.Of("refused", source.Log.Node, source.Log.BootId, source.Log, position),
+            Id = EventIds.Of("refused", source.Log.Node, source.Log.BootId, source.Log, position, part: 0),
             Node = source.Log.Node,
             BootId = source.Log.BootId,
             Time = LineTime.Unknown,

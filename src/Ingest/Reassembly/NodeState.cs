@@ -29,7 +29,7 @@ internal sealed class NodeState(string node, NameTable names, AssemblyOptions op
 
     public void Emit(KernelEvent found) => events.Add(found);
 
-    public EventId IdOf(string kind, LogSource source, long position) => EventIds.Of(kind, node, BootId, source, position);
+    public EventId IdOf(string kind, LogSource source, in KernelLine line) => EventIds.Of(kind, node, BootId, source, line.Position, line.Part);
 
     public static LineRange RangeOf(in KernelLine line, LogSource source)
     {

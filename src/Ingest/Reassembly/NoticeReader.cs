@@ -14,7 +14,7 @@ internal sealed class NoticeReader(NodeState state)
             return false;
         state.Emit(new ProcessReaped
         {
-            Id = state.IdOf("reaped", source, line.Position),
+            Id = state.IdOf("reaped", source, line),
             Node = state.Node,
             BootId = state.BootId,
             Time = line.Time,
@@ -34,7 +34,7 @@ internal sealed class NoticeReader(NodeState state)
     {
         var release = state.Names.Of(boot.Release);
         state.KernelRelease = release;
-        var id = EventIds.Of("boot", state.Node, line.BootId, source, line.Position);
+        var id = EventIds.Of("boot", state.Node, line.BootId, source, line.Position, line.Part);
         if (line.BootId is null)
             state.BootId = $"boot-{id}";
         state.Emit(new BootStarted
@@ -51,7 +51,7 @@ internal sealed class NoticeReader(NodeState state)
 
     public void TakeLoss(in LossLine loss, in KernelLine line, LogSource source) => state.Emit(new LinesLost
     {
-        Id = state.IdOf("lost", source, line.Position),
+        Id = state.IdOf("lost", source, line),
         Node = state.Node,
         BootId = state.BootId,
         Time = line.Time,
@@ -73,7 +73,7 @@ internal sealed class NoticeReader(NodeState state)
         Suspicious++;
         state.Emit(new LineRefused
         {
-            Id = state.IdOf("refused", source, line.Position),
+            Id = state.IdOf("refused", source, line),
             Node = state.Node,
             BootId = state.BootId,
             Time = line.Time,

@@ -85,7 +85,7 @@ internal sealed class OpenAllocationFailure(NameTable names)
         var lines = Lines.ToRange();
         return new AllocationFailed
         {
-            Id = EventIds.Of("alloc", node, bootId, Lines.Source, Lines.FirstPosition),
+            Id = EventIds.Of("alloc", node, bootId, Lines.Source, Lines.FirstPosition, Lines.FirstPart),
             Node = node,
             BootId = bootId,
             Time = Lines.Time,

@@ -75,7 +75,7 @@ internal sealed class OpenHungTask(NameTable names)
         var lines = Lines.ToRange();
         return new HungTask
         {
-            Id = EventIds.Of("hung", node, bootId, Lines.Source, Lines.FirstPosition),
+            Id = EventIds.Of("hung", node, bootId, Lines.Source, Lines.FirstPosition, Lines.FirstPart),
             Node = node,
             BootId = bootId,
             Time = Lines.Time,

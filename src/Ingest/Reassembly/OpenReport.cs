@@ -250,7 +250,7 @@ internal sealed class OpenReport(NameTable names, AssemblyOptions options)
     {
         var lines = Lines.ToRange();
         var kind = IsProven ? "oom" : "memory";
-        var id = EventIds.Of(kind, node, bootId, Lines.Source, Lines.FirstPosition);
+        var id = EventIds.Of(kind, node, bootId, Lines.Source, Lines.FirstPosition, Lines.FirstPart);
         if (!IsProven && !Memory.HasAny)
             return null;
         if (!IsProven)

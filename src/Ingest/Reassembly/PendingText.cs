@@ -29,8 +29,10 @@ internal sealed class PendingText
 
     public Kind Of { get; private set; }
 
-    /// <summary>Position, number and time of the line it began on.</summary>
+    /// <summary>Position, part, number and time of the line it began on.</summary>
     public long Position { get; private set; }
+
+    public int Part { get; private set; }
 
     public long Number { get; private set; }
 
@@ -48,6 +50,7 @@ internal sealed class PendingText
         Clear();
         Hold(kind, line.Text);
         Position = line.Position;
+        Part = line.Part;
         Number = line.Number;
         Time = line.Time;
     }

@@ -56,7 +56,7 @@ internal sealed class RecordReader(ReportSlot slot)
         var joined = previous.JoinedWith(previous.Text.Length > before.Length ? ""u8 : " "u8, line.Text);
         if (!HeadLine.TryParse(joined, out var head) || !head.HasComm)
             return false;
-        var first = new KernelLine { Node = line.Node, Position = previous.Position, Number = previous.Number, Time = previous.Time, Text = previous.Text };
+        var first = new KernelLine { Node = line.Node, Position = previous.Position, Part = previous.Part, Number = previous.Number, Time = previous.Time, Text = previous.Text };
         report.Begin(first, source);
         slot.Touch(first);
         report.Take(head);

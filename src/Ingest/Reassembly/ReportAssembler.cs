@@ -251,6 +251,7 @@ internal sealed class ReportAssembler
         Node = line.Node,
         BootId = line.BootId,
         Position = line.Position,
+        Part = line.Part,
         Sequence = line.Sequence,
         Number = line.Number,
         Time = line.Time,

@@ -150,7 +150,7 @@ internal sealed class ReportSlot(NodeState state)
     {
         if (HasPending && Report.IsOpen)
         {
-            var begun = new KernelLine { Node = state.Node, Position = pending.Position, Number = pending.Number, Time = pending.Time, Text = pending.Text };
+            var begun = new KernelLine { Node = state.Node, Position = pending.Position, Part = pending.Part, Number = pending.Number, Time = pending.Time, Text = pending.Text };
             Take(pending.Of, pending.Text, begun, evenIfOpen: true);
         }
         pending.Clear();

@@ -53,7 +53,7 @@ internal sealed class UserspaceKillAssembler(NodeState state)
         Lines.Add(line);
         open = new UserspaceKill
         {
-            Id = state.IdOf("userspace", source, line.Position),
+            Id = state.IdOf("userspace", source, line),
             Node = state.Node,
             BootId = state.BootId,
             Time = line.Time,

@@ -25,6 +25,15 @@ public class ReplayTests
         }
     }
 
+    [Fact]
+    public void TwoKillsOnOnePhysicalLineHaveTwoIds()
+    {
+        var killed = Enumerable.Range(1, 2).Select(pid => $"[   12.34567{pid}] Out of memory: Killed process {pid} (a) total-vm:8kB, anon-rss:4kB, file-rss:0kB, shmem-rss:0kB");
+        var events = LogReading.Events(System.Text.Encoding.ASCII.GetBytes(string.Join(' ', killed) + "\n"));
+        Assert.Equal([1, 2], events.Reports().SelectMany(report => report.Victims).Select(victim => victim.Pid).Order());
+        Assert.Equal(2, events.Select(e => e.Id).Distinct().Count());
+    }
+
     /// <summary>
     /// Killed after any block: what was stored with that block's position, and what a new process reads from there on, is
     /// together what an uninterrupted process would have stored.
