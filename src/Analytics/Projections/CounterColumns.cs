@@ -19,18 +19,24 @@ public sealed class CounterColumns
     public CounterColumns(params ReadOnlySpan<string[]> columns)
     {
         var names = ImmutableArray.CreateBuilder<string>(columns.Length);
+        var kernelNames = ImmutableArray.CreateBuilder<string>(columns.Length);
         var indexes = new Dictionary<string, int>();
         foreach (var column in columns)
         {
             foreach (var name in column)
                 indexes.TryAdd(name, names.Count);
             names.Add(column[0] + "_bytes");
+            kernelNames.Add(column[Math.Min(1, column.Length - 1)]);
         }
         Names = names.MoveToImmutable();
+        KernelNames = kernelNames.MoveToImmutable();
         _indexes = indexes.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     public ImmutableArray<string> Names { get; }
+
+    /// <summary>The kernel's name for each column; where it had several, the first that was given.</summary>
+    public ImmutableArray<string> KernelNames { get; }
 
     /// <summary>
     /// Puts the values of <paramref name="counters"/> into <paramref name="values"/>, each times <paramref name="unitBytes"/>,
@@ -60,6 +66,26 @@ public sealed class CounterColumns
         others.WriteEndObject();
         others.Dispose();
         return Encoding.UTF8.GetString(bytes!.WrittenSpan);
+    }
+
+    /// <summary>The counters that <see cref="Read"/> has put into columns and JSON: in the columns' order, of each name one.</summary>
+    public ImmutableArray<Counter> Restore(ReadOnlySpan<long?> values, string? other, int unitBytes)
+    {
+        var counters = ImmutableArray.CreateBuilder<Counter>();
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (values[i] is { } bytes)
+                counters.Add(new Counter(KernelNames[i], Pages.OfBytes(bytes, unitBytes).Count));
+        }
+        if (other is null)
+            return counters.ToImmutable();
+        using var json = JsonDocument.Parse(other);
+        foreach (var counter in json.RootElement.EnumerateObject())
+        {
+            var value = counter.Value.GetInt64();
+            counters.Add(new Counter(counter.Name, IsCount(counter.Name) ? value : Pages.OfBytes(value, unitBytes).Count));
+        }
+        return counters.ToImmutable();
     }
 
     /// <summary>The one counter of these blocks that is not a size.</summary>

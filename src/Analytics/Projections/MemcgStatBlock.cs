@@ -22,22 +22,24 @@ public sealed record MemcgStatBlock(string Memcg, ImmutableArray<string> Names, 
         }
     }
 
+    /// <summary>One for each head of a block, in their order, also where its lines are lost.</summary>
     public static ImmutableArray<MemcgStatBlock> Of(MemoryCgroup cgroup)
     {
-        if (cgroup.Stats.IsEmpty)
+        if (cgroup.StatsFor.IsEmpty)
             return [];
-        var blocks = ImmutableArray.CreateBuilder<MemcgStatBlock>();
+        var blocks = ImmutableArray.CreateBuilder<MemcgStatBlock>(cgroup.StatsFor.Length);
         var names = ImmutableArray.CreateBuilder<string>();
         var values = ImmutableArray.CreateBuilder<long>();
-        for (var i = 0; i < cgroup.Stats.Length; i++)
+        var next = 0;
+        foreach (var path in cgroup.StatsFor)
         {
-            var stat = cgroup.Stats[i];
-            names.Add(stat.Name);
-            values.Add(stat.Value);
-            var isLast = i == cgroup.Stats.Length - 1 || cgroup.Stats[i + 1].Path != stat.Path;
-            if (isLast)
-                blocks.Add(new MemcgStatBlock(stat.Path, names.DrainToImmutable(), values.DrainToImmutable()));
+            for (; next < cgroup.Stats.Length && cgroup.Stats[next].Path == path; next++)
+            {
+                names.Add(cgroup.Stats[next].Name);
+                values.Add(cgroup.Stats[next].Value);
+            }
+            blocks.Add(new MemcgStatBlock(path, names.DrainToImmutable(), values.DrainToImmutable()));
         }
-        return blocks.ToImmutable();
+        return blocks.MoveToImmutable();
     }
 }

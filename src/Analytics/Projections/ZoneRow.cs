@@ -3,7 +3,10 @@ using Oom.Contracts;
 
 namespace Oom.Analytics.Projections;
 
-/// <summary>A row of <c>zones</c>: the zone's line and its buddy list, either of which may be missing.</summary>
+/// <summary>
+/// A row of <c>zones</c>: the zone's line and its buddy list, either of which may be missing. Where the line is missing, the reserves are
+/// the default array.
+/// </summary>
 public sealed record ZoneRow(
     int NumaNode, string Zone, ImmutableArray<long?> Counters, string? Other, ImmutableArray<long> LowmemReserveBytes, bool? IsAllUnreclaimable,
     BuddyColumns Buddy)
@@ -27,7 +30,7 @@ public sealed record ZoneRow(
         foreach (var zone in memory.Zones)
             rows.Add(Of(zone, pageSize, Take(lists, zone)));
         foreach (var list in lists)
-            rows.Add(new ZoneRow(list.Node, list.Zone, NoCounters, null, [], null, BuddyColumns.Of(list)));
+            rows.Add(new ZoneRow(list.Node, list.Zone, NoCounters, null, default, null, BuddyColumns.Of(list)));
         return rows.ToImmutable();
     }
 

@@ -10,5 +10,8 @@ public readonly record struct Pages(long Count)
         return high == low >> 63 ? low : Count < 0 ? long.MinValue : long.MaxValue;
     }
 
+    /// <summary>The count of which <see cref="ToBytes"/> gives these bytes, also where it has saturated.</summary>
+    public static Pages OfBytes(long bytes, int pageSize) => new(bytes is long.MaxValue or long.MinValue ? bytes : bytes / pageSize);
+
     public override string ToString() => $"{Count} pages";
 }

@@ -133,6 +133,7 @@ public class RowTests
 
         Assert.Equal(("Normal", 4096L), (rows[0].Zone, rows[0].Buddy.BlockBytes));
         Assert.All(rows[0].Counters, counter => Assert.Null(counter));
+        Assert.True(rows[0].LowmemReserveBytes.IsDefault);
     }
 
     [Fact]
@@ -140,13 +141,15 @@ public class RowTests
     {
         var blocks = MemcgStatBlock.Of(new MemoryCgroup
         {
+            StatsFor = ["/a", "/b", "/c"],
             Stats = [new CgroupStat("/a", "anon", 1), new CgroupStat("/a", "file", 2), new CgroupStat("/b", "anon", 3)],
         });
 
-        Assert.Equal(["/a", "/b"], blocks.Select(block => block.Memcg));
+        Assert.Equal(["/a", "/b", "/c"], blocks.Select(block => block.Memcg));
         Assert.Equal<string>(["anon", "file"], blocks[0].Names);
         Assert.Equal<long>([1, 2], blocks[0].Values);
         Assert.NotEqual(blocks[0].NamesId, blocks[1].NamesId);
+        Assert.Empty(blocks[2].Names);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using DuckDB.NET.Data;
 using Oom.Analytics.Columns;
+using Oom.Analytics.Store.Reading;
 using Oom.Analytics.Store.Schema;
 
 namespace Oom.Analytics.Store.Queries;
@@ -22,7 +23,11 @@ public sealed class QueryRunner : IDisposable
         _connection = connection;
         _limits = limits;
         _clock = clock;
+        Reports = new StoredReports(connection);
     }
+
+    /// <summary>The stored reports, over the same connection: not while a query runs.</summary>
+    public StoredReports Reports { get; }
 
     /// <summary>Opens a database file to be read. Another process must not own it.</summary>
     /// <param name="path">The file.</param>

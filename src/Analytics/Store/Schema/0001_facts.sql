@@ -187,7 +187,7 @@ CREATE TABLE zones ( -- Memory zones with their watermarks, from the Mem-Info bl
     local_pcp_bytes BIGINT,         -- The same of the processor that printed it
     free_cma_bytes BIGINT,          -- Free contiguous memory
     other JSON,                     -- Counters without a column of their own, with the kernel's names: sizes in bytes, pages_scanned as a count
-    lowmem_reserve_bytes BIGINT[],  -- Kept from allocations that could use a higher zone, by that zone's index
+    lowmem_reserve_bytes BIGINT[],  -- Kept from allocations that could use a higher zone, by that zone's index; empty when that line is lost, NULL when only the buddy list is there
     is_all_unreclaimable BOOLEAN,   -- all_unreclaimable (before 4.8)
     block_bytes BIGINT,             -- Size of the smallest block of the zone's buddy list: a page
     free_blocks BIGINT[],           -- Free blocks by order, from order 0; NULL without a buddy list. As rows: buddy
