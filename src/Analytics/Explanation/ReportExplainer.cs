@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Oom.Analytics.Explanation.Rules;
 using Oom.Contracts;
 
@@ -18,8 +19,23 @@ public static class ReportExplainer
             Total = facts.Total,
             Picture = facts.Picture,
             Zones = facts.Zones,
-            Verdicts = [.. RuleBook.Rules.SelectMany(rule => rule.Judge(facts)).OrderBy(verdict => verdict.Kind).ThenBy(verdict => verdict.Confidence)],
+            Verdicts = Judge(facts),
             Unknown = [.. MissingFacts.Of(facts)],
         };
+    }
+
+    /// <summary>The verdicts of <see cref="Explain"/>, without the rest.</summary>
+    public static ImmutableArray<Verdict> Judge(OomReport report) => Judge(new ReportFacts(report));
+
+    private static ImmutableArray<Verdict> Judge(ReportFacts facts)
+    {
+        var verdicts = new List<Verdict>(capacity: 16);
+        foreach (var rule in RuleBook.Rules)
+        {
+            foreach (var verdict in rule.Judge(facts))
+                verdicts.Add(verdict);
+        }
+
+        return [.. verdicts.OrderBy(verdict => verdict.Kind).ThenBy(verdict => verdict.Confidence)];
     }
 }

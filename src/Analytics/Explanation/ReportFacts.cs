@@ -8,26 +8,41 @@ namespace Oom.Analytics.Explanation;
 /// <summary>What several rules need to know about a report, worked out once.</summary>
 public sealed class ReportFacts
 {
+    private readonly long _usedSwapBytes;
+
+    /// <summary>
+    /// No process holds more than all together: rss has pages of files and shared memory in it, and in a cgroup pages that are
+    /// charged to another. Null when that is not known.
+    /// </summary>
+    private readonly long? _mostOfOne;
+
     public ReportFacts(OomReport read)
     {
-        IsPageSizeKnown = PrintedPageSize.Of(read) is not null;
-        var report = read.Memory.PageSize is null && PrintedPageSize.Of(read) is { } bytes ? read with { Memory = read.Memory with { PageSize = bytes } } : read;
+        var pageSize = PrintedPageSize.Of(read);
+        IsPageSizeKnown = pageSize is not null;
+        var report = pageSize == read.Memory.PageSize ? read : read with { Memory = read.Memory with { PageSize = pageSize } };
         Report = report;
         Ranking = TaskRanker.Rank(report);
         Total = Ranking?.Total ?? TotalPages.Of(report);
         Request = new MemoryRequest(report.Request);
-        Zones = new ZoneJudge(report, Total).Judge();
+        Zones = new ZoneJudge(report, Total, Request).Judge();
+        Stats = MemcgStats.Of(report.Cgroup);
         Machine = MachinePicture.Of(report);
         Picture = Total.Limit switch
         {
-            OomLimit.Memcg => MemcgPicture.Of(report),
+            OomLimit.Memcg => MemcgPicture.Of(report, Stats),
             OomLimit.Cpuset or OomLimit.MemoryPolicy => MachinePicture.OfNodes(report, Total.Nodes) ?? Machine,
             OomLimit.Machine or OomLimit.Unknown => Machine,
         };
+        _usedSwapBytes = UsedSwap();
+        _mostOfOne = MostOfOne();
         Primary = report.Victims.FirstOrDefault(victim => victim.IsPrimary) ?? report.Victims.FirstOrDefault();
         Killed = Ranking is null || Primary is null ? null
             : Ranking.Tasks.FirstOrDefault(task => task.Row.Pid == Primary.Pid) ?? Ranking.Tasks.FirstOrDefault(task => task.Row.Tgid == Primary.Pid);
-        Largest = Ranking is null ? [] : [.. Ranking.Tasks.OrderByDescending(task => HeldBytes(task.Row))];
+        Holdings = [.. Ranking?.Tasks.Select(task => new TaskHolding(task, HeldBytes(task.Row))) ?? []];
+        Largest = LargestOf(Holdings);
+        LargestSurvivor = SurvivorOf(Holdings);
+        VictimBytes = SumOfVictims();
     }
 
     /// <summary>The report, with its size of a page where only the kill line shows that.</summary>
@@ -50,14 +65,26 @@ public sealed class ReportFacts
     /// <summary>The whole machine, where Mem-Info is there.</summary>
     public MemoryPicture? Machine { get; }
 
+    /// <summary>The statistics of the cgroup at its limit.</summary>
+    internal MemcgStats Stats { get; }
+
     /// <summary>The victim that the kernel chose, from its kill line.</summary>
     public Victim? Primary { get; }
 
     /// <summary>Its row of the table.</summary>
     public RankedTask? Killed { get; }
 
-    /// <summary>All rows, those that hold most first.</summary>
-    public ImmutableArray<RankedTask> Largest { get; }
+    /// <summary>All rows in the order of the ranking.</summary>
+    public ImmutableArray<TaskHolding> Holdings { get; }
+
+    /// <summary>The ten rows that hold most, the largest first.</summary>
+    public ImmutableArray<TaskHolding> Largest { get; }
+
+    /// <summary>The row that holds most of those that lived on; nobody, with nothing, where the table has none.</summary>
+    public TaskHolding LargestSurvivor { get; }
+
+    /// <summary>What the victims held, in RAM by their kill lines and in swap by the task table; null when neither shows it.</summary>
+    public long? VictimBytes { get; }
 
     public bool IsMemcg => Total.Limit == OomLimit.Memcg;
 
@@ -77,59 +104,89 @@ public sealed class ReportFacts
         }
     }
 
-    /// <summary>What would come back if this process alone ended: anonymous memory and page tables; before 6.8 rss, which has shared pages too.</summary>
-    public long OwnBytes(in TaskRow row)
-    {
-        var pageSize = Report.PageSize;
-        var resident = (row.RssAnon ?? row.Rss).ToBytes(pageSize);
-        if (row.RssAnon is null && MostOfOne is { } anon)
-            resident = Math.Min(resident, anon);
-        return resident + (row.PageTableBytes ?? row.PageTables?.ToBytes(pageSize) ?? 0);
-    }
-
-    /// <summary>The same with what is swapped out.</summary>
-    public long HeldBytes(in TaskRow row) => OwnBytes(row) + (row.SwapEntries?.ToBytes(Report.PageSize) ?? 0);
-
-    /// <summary>What the victims held, in RAM by their kill lines and in swap by the task table; null when neither shows it.</summary>
-    public long? VictimBytes
-    {
-        get
-        {
-            long? sum = null;
-            foreach (var victim in Report.Victims)
-            {
-                var row = Ranking?.Tasks.FirstOrDefault(task => task.Row.Pid == victim.Pid)?.Row;
-                if (victim.AnonRss is { } anon)
-                    sum = (sum ?? 0) + anon.Bytes + (victim.PageTables?.Bytes ?? 0) + (row?.SwapEntries?.ToBytes(Report.PageSize) ?? 0);
-                else if (row is { } known)
-                    sum = (sum ?? 0) + HeldBytes(known);
-            }
-
-            return sum;
-        }
-    }
-
     /// <summary>What each task may have had in swap beyond that, where the table has no such column.</summary>
-    public long UnknownSwapBytes => Ranking is not null && Ranking.Tasks.All(task => task.Row.SwapEntries is not null) ? 0 : IsMemcg ? 0 : UsedSwapBytes;
+    public long UnknownSwapBytes => Ranking is not null && Ranking.Tasks.All(task => task.Row.SwapEntries is not null) ? 0 : IsMemcg ? 0 : _usedSwapBytes;
 
     /// <summary>The memory that ran out and the swap in use: what all together can hold.</summary>
-    public long Capacity => (Picture?.TotalBytes ?? 0) + UsedSwapBytes;
+    public long Capacity => (Picture?.TotalBytes ?? 0) + _usedSwapBytes;
 
-    private long UsedSwapBytes
+    /// <summary>Equal ones in the order of the ranking. Sorting all of a large table costs more than all else.</summary>
+    private static ImmutableArray<TaskHolding> LargestOf(ImmutableArray<TaskHolding> holdings)
     {
-        get
+        const int Most = 10;
+        var largest = ImmutableArray.CreateBuilder<TaskHolding>(Most + 1);
+        foreach (var holding in holdings)
         {
-            var inTable = Ranking?.Tasks.SumUp(task => task.Row.SwapEntries?.ToBytes(Report.PageSize) ?? 0) ?? 0;
-            var printed = IsMemcg ? Report.Cgroup.Swap?.Usage.Bytes : Picture is { TotalSwapBytes: { } total, FreeSwapBytes: { } free } ? total - free : null;
-            return Math.Max(inTable, printed ?? 0);
+            var place = largest.Count;
+            while (place > 0 && largest[place - 1].Bytes < holding.Bytes)
+                place--;
+            if (place == Most)
+                continue;
+            largest.Insert(place, holding);
+            if (largest.Count > Most)
+                largest.RemoveAt(Most);
         }
+
+        return largest.DrainToImmutable();
+    }
+
+    private TaskHolding SurvivorOf(ImmutableArray<TaskHolding> holdings)
+    {
+        var largest = default(TaskHolding);
+        foreach (var holding in holdings)
+        {
+            if ((largest.Task is null || holding.Bytes > largest.Bytes) && !holding.Task.IsKilled && holding.Task.Row.Pid != Primary?.Pid)
+                largest = holding;
+        }
+
+        return largest;
     }
 
     /// <summary>
-    /// No process holds more than all together: rss has pages of files and shared memory in it, and in a cgroup pages that are
-    /// charged to another.
+    /// What would come back if this process alone ended, in RAM and in swap: anonymous memory and page tables; before 6.8 rss,
+    /// which has shared pages too.
     /// </summary>
-    private long? MostOfOne => Picture switch
+    private long HeldBytes(in TaskRow row)
+    {
+        var pageSize = Report.PageSize;
+        var resident = (row.RssAnon ?? row.Rss).ToBytes(pageSize);
+        if (row.RssAnon is null && _mostOfOne is { } anon)
+            resident = Math.Min(resident, anon);
+        return resident + (row.PageTableBytes ?? row.PageTables?.ToBytes(pageSize) ?? 0) + (row.SwapEntries?.ToBytes(pageSize) ?? 0);
+    }
+
+    private long? SumOfVictims()
+    {
+        var rows = new Dictionary<int, RankedTask>();
+        foreach (var task in Ranking?.Tasks ?? [])
+        {
+            if (task.IsKilled)
+                rows.TryAdd(task.Row.Pid, task);
+        }
+
+        long? sum = null;
+        foreach (var victim in Report.Victims)
+        {
+            var row = rows.GetValueOrDefault(victim.Pid)?.Row;
+            if (victim.AnonRss is { } anon)
+                sum = (sum ?? 0) + anon.Bytes + (victim.PageTables?.Bytes ?? 0) + (row?.SwapEntries?.ToBytes(Report.PageSize) ?? 0);
+            else if (row is { } known)
+                sum = (sum ?? 0) + HeldBytes(known);
+        }
+
+        return sum;
+    }
+
+    private long UsedSwap()
+    {
+        var inTable = 0L;
+        foreach (var task in Ranking?.Tasks ?? [])
+            inTable = SaturatingSum.Add(inTable, task.Row.SwapEntries?.ToBytes(Report.PageSize) ?? 0);
+        var printed = IsMemcg ? Report.Cgroup.Swap?.Usage.Bytes : Picture is { TotalSwapBytes: { } total, FreeSwapBytes: { } free } ? total - free : null;
+        return Math.Max(inTable, printed ?? 0);
+    }
+
+    private long? MostOfOne() => Picture switch
     {
         null => null,
         { IsMemcg: true } memcg => memcg.IsWhole ? memcg[MemoryKind.Processes] : memcg.TotalBytes - memcg[MemoryKind.Free],

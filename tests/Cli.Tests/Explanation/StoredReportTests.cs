@@ -73,21 +73,9 @@ public sealed class StoredReportTests
     }
 
     /// <summary>What nobody prints too. Page tables without a header are in pages or in bytes: the tables have bytes.</summary>
-    private static string Everything(OomReport report)
-    {
-        var explanation = ReportExplainer.Explain(report);
-        var ranking = explanation.Ranking;
-        return JsonSerializer.Serialize(explanation with
-        {
-            Ranking = ranking is null || !report.Tasks!.Columns.IsEmpty ? ranking : ranking with
-            {
-                Chosen = InBytes(ranking.Chosen),
-                Next = InBytes(ranking.Next),
-                Tasks = [.. ranking.Tasks.Select(task => InBytes(task)!)],
-            },
-        });
+    private static string Everything(OomReport report) => JsonSerializer.Serialize(ReportExplainer.Explain(
+        report.Tasks is not { Columns.IsEmpty: true } table ? report : report with { Tasks = table with { Rows = [.. table.Rows.Select(row => InBytes(row, report.PageSize))] } }));
 
-        Oom.Analytics.Explanation.Ranking.RankedTask? InBytes(Oom.Analytics.Explanation.Ranking.RankedTask? task) =>
-            task is { Row.PageTables: { } pages } ? task with { Row = task.Row with { PageTables = null, PageTableBytes = pages.ToBytes(explanation.PageSize) } } : task;
-    }
+    private static TaskRow InBytes(TaskRow row, int pageSize) =>
+        row.PageTables is { } pages ? row with { PageTables = null, PageTableBytes = pages.ToBytes(pageSize) } : row;
 }

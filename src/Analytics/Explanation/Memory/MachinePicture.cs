@@ -34,13 +34,13 @@ internal static class MachinePicture
 
         AddSlab(builder, Bytes("slab_unreclaimable"), Bytes("slab_reclaimable"), Bytes("slab"), ref isWhole);
         builder.Add(MemoryKind.PageTables, "page tables", (Bytes("pagetables") ?? 0) + (Bytes("sec_pagetables") ?? 0));
-        builder.Add(MemoryKind.KernelStacks, "kernel stacks", InZonesOrNodes(memory, "kernel_stack", _ => true) + InZonesOrNodes(memory, "shadow_call_stack", _ => true));
+        builder.Add(MemoryKind.KernelStacks, "kernel stacks", InZonesOrNodes(memory, "kernel_stack") + InZonesOrNodes(memory, "shadow_call_stack"));
         builder.Add(MemoryKind.HugePages, "hugepage pool", memory.HugePages.SumUp(pool => pool.Total * pool.Size.Bytes));
         builder.Add(MemoryKind.OtherKernel, "bounce buffers", Bytes("bounce") ?? 0);
         builder.Add(MemoryKind.OtherKernel, "other reclaimable kernel", Bytes("kernel_misc_reclaimable") ?? 0);
-        builder.Add(MemoryKind.OtherKernel, "compressed swap (zsmalloc)", InZonesOrNodes(memory, "zspages", _ => true));
-        builder.Add(MemoryKind.OtherKernel, "balloon", InZonesOrNodes(memory, "Balloon", _ => true));
-        builder.Add(MemoryKind.OtherKernel, "GPU", InZonesOrNodes(memory, "gpu_active", _ => true) + InZonesOrNodes(memory, "gpu_reclaim", _ => true));
+        builder.Add(MemoryKind.OtherKernel, "compressed swap (zsmalloc)", InZonesOrNodes(memory, "zspages"));
+        builder.Add(MemoryKind.OtherKernel, "balloon", InZonesOrNodes(memory, "Balloon"));
+        builder.Add(MemoryKind.OtherKernel, "GPU", InZonesOrNodes(memory, "gpu_active") + InZonesOrNodes(memory, "gpu_reclaim"));
         var usable = pages * report.PageSize;
         return new MemoryPicture
         {
@@ -67,8 +67,8 @@ internal static class MachinePicture
         AddLists(
             builder, Sum("active_anon") + Sum("inactive_anon") + Sum("isolated(anon)"), Sum("active_file") + Sum("inactive_file") + Sum("isolated(file)"),
             Sum("unevictable"), Sum("shmem"));
-        builder.Add(MemoryKind.PageTables, "page tables", InZonesOrNodes(report.Memory, "pagetables", nodes.Contains));
-        builder.Add(MemoryKind.KernelStacks, "kernel stacks", InZonesOrNodes(report.Memory, "kernel_stack", nodes.Contains));
+        builder.Add(MemoryKind.PageTables, "page tables", InZonesOrNodes(report.Memory, "pagetables", nodes));
+        builder.Add(MemoryKind.KernelStacks, "kernel stacks", InZonesOrNodes(report.Memory, "kernel_stack", nodes));
         builder.Add(MemoryKind.HugePages, "hugepage pool", report.Memory.HugePages.Where(pool => nodes.Contains(pool.Node)).SumUp(pool => pool.Total * pool.Size.Bytes));
         var total = zones.SumUp(zone => zone["managed"]!.Value) * 1024;
         var free = zones.SumUp(zone => zone["free"]!.Value) * 1024;
@@ -106,10 +106,25 @@ internal static class MachinePicture
     }
 
     /// <summary>A counter that moved from zone to node lines in the course of time.</summary>
-    private static long InZonesOrNodes(MemoryInfo memory, string name, Func<int, bool> isMeant)
+    private static long InZonesOrNodes(MemoryInfo memory, string name, ImmutableArray<int>? nodes = null)
     {
-        var inNodes = memory.Nodes.Where(node => isMeant(node.Node)).SumUp(node => Named(node.Counters, name));
-        return 1024 * (inNodes > 0 ? inNodes : memory.Zones.Where(zone => isMeant(zone.Node)).SumUp(zone => zone[name] ?? 0));
+        var inNodes = 0L;
+        foreach (var node in memory.Nodes)
+        {
+            if (nodes is null || nodes.Value.Contains(node.Node))
+                inNodes = SaturatingSum.Add(inNodes, Named(node.Counters, name));
+        }
+
+        if (inNodes > 0)
+            return 1024 * inNodes;
+        var inZones = 0L;
+        foreach (var zone in memory.Zones)
+        {
+            if (nodes is null || nodes.Value.Contains(zone.Node))
+                inZones = SaturatingSum.Add(inZones, zone[name] ?? 0);
+        }
+
+        return 1024 * inZones;
     }
 
     private static long Named(ImmutableArray<Counter> counters, string name)

@@ -6,12 +6,11 @@ namespace Oom.Analytics.Explanation.Memory;
 internal static class MemcgPicture
 {
     /// <summary>Null when neither usage nor limit is printed.</summary>
-    public static MemoryPicture? Of(OomReport report)
+    public static MemoryPicture? Of(OomReport report, MemcgStats stats)
     {
         if (report.Cgroup.Memory is not { } memory)
             return null;
         var total = memory.IsUnlimited ? memory.Usage.Bytes : Math.Max(memory.Limit.Bytes, memory.Usage.Bytes);
-        var stats = MemcgStats.Of(report.Cgroup);
         var builder = new PictureBuilder();
         if (stats["anon"] is { } anon)
         {

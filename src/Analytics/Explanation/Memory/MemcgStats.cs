@@ -16,7 +16,7 @@ internal sealed class MemcgStats
 
     public static MemcgStats Of(MemoryCgroup cgroup)
     {
-        var values = new Dictionary<string, long>();
+        var values = new Dictionary<string, long>(capacity: cgroup.Stats.Length);
         var isHierarchical = cgroup.Stats.Any(stat => stat.Name == "anon");
         var path = cgroup.OomMemcg is { } own && cgroup.StatsFor.Contains(own) ? own : cgroup.StatsFor.FirstOrDefault();
         foreach (var stat in cgroup.Stats)

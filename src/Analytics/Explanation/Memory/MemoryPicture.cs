@@ -24,7 +24,20 @@ public sealed record MemoryPicture
 
     public long? FreeSwapBytes { get; init; }
 
-    public long this[MemoryKind kind] => Parts.Where(part => part.Kind == kind).SumUp(part => part.Bytes);
+    public long this[MemoryKind kind]
+    {
+        get
+        {
+            var sum = 0L;
+            foreach (var part in Parts)
+            {
+                if (part.Kind == kind)
+                    sum = SaturatingSum.Add(sum, part.Bytes);
+            }
+
+            return sum;
+        }
+    }
 
     public double ShareOf(MemoryKind kind) => ShareOf(this[kind]);
 

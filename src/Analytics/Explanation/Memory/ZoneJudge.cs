@@ -5,13 +5,13 @@ using Oom.Contracts;
 namespace Oom.Analytics.Explanation.Memory;
 
 /// <summary>Holds every zone against the request by the rules of the kernel that printed it.</summary>
-internal sealed class ZoneJudge(OomReport report, TotalPages total)
+internal sealed class ZoneJudge(OomReport report, TotalPages total, MemoryRequest request)
 {
     /// <summary>Order 3 is the largest that the kernel promises to make by reclaim (PAGE_ALLOC_COSTLY_ORDER).</summary>
     public const int CostlyOrder = 3;
 
-    private readonly MemoryRequest _request = new(report.Request);
     private readonly string[] _printed = [.. report.Memory.Zones.Select(zone => zone.Zone).Distinct()];
+    private readonly Dictionary<(int Node, string Zone), BuddyList> _buddies = ByZone(report.Memory.Buddies);
     private readonly bool _usesOldRule = IsBefore(report, 4, 4);
     private readonly bool _mayIgnoreBoost = !IsBefore(report, 6, 3);
 
@@ -20,13 +20,13 @@ internal sealed class ZoneJudge(OomReport report, TotalPages total)
     private ZoneStanding Judge(ZoneMemory zone)
     {
         var free = (zone["free"] ?? 0) * 1024;
-        var buddies = report.Memory.Buddies.FirstOrDefault(list => list.Node == zone.Node && list.Zone == zone.Zone);
-        var order = Math.Max(0, _request.Order ?? 0);
+        var buddies = _buddies.GetValueOrDefault((zone.Node, zone.Zone));
+        var order = Math.Max(0, request.Order ?? 0);
         var usable = free - (((1L << Math.Min(order, 30)) - 1) * report.PageSize) - Kept(zone);
         var minimum = Minimum(zone, order);
-        var reserve = ZoneOrder.ReserveFor(zone.LowmemReserve, _printed, _request.HighestZone) * report.PageSize;
+        var reserve = ZoneOrder.ReserveFor(zone.LowmemReserve.AsSpan(), _printed, request.HighestZone) * report.PageSize;
         var largest = buddies is null ? null : LargestBlock(buddies);
-        bool? isFragmented = buddies is null || buddies.Orders.Length <= CostlyOrder ? null : buddies.Orders.Skip(CostlyOrder).All(blocks => blocks.Count == 0);
+        bool? isFragmented = buddies is null || buddies.Orders.Length <= CostlyOrder ? null : !HasFreeFrom(CostlyOrder, buddies);
         return new ZoneStanding(zone.Node, zone.Zone, StateOf(zone, buddies, order, usable, minimum, reserve), free, usable, minimum, zone["high"] * 1024, reserve, largest, isFragmented);
     }
 
@@ -34,9 +34,9 @@ internal sealed class ZoneJudge(OomReport report, TotalPages total)
     {
         if (!total.Nodes.IsEmpty && total.Limit is OomLimit.Cpuset or OomLimit.MemoryPolicy && !total.Nodes.Contains(zone.Node))
             return ZoneState.NotAllowed;
-        if (!_request.IsKnown)
+        if (!request.IsKnown)
             return ZoneState.Unknown;
-        if (!ZoneOrder.IsUpTo(zone.Zone, _request.HighestZone))
+        if (!ZoneOrder.IsUpTo(zone.Zone, request.HighestZone))
             return ZoneState.NotAllowed;
         // All that is there is managed by nobody: 2.6 prints empty zones too.
         if (zone["present"] == 0)
@@ -56,7 +56,7 @@ internal sealed class ZoneJudge(OomReport report, TotalPages total)
         if (zone["high"] is { } high && usable <= (high * 1024) + kept)
             return ZoneState.BelowHigh;
         // before 2.6.16 the order is not printed
-        return _request.Order is null ? ZoneState.Unknown : ZoneState.Enough;
+        return request.Order is null ? ZoneState.Unknown : ZoneState.Enough;
     }
 
     /// <summary>
@@ -88,7 +88,7 @@ internal sealed class ZoneJudge(OomReport report, TotalPages total)
     {
         if (zone["min"] is not { } min)
             return null;
-        if (!_request.MayTakeHalfOfMinimum)
+        if (!request.MayTakeHalfOfMinimum)
             return min * 1024;
         if (order == 0 && _mayIgnoreBoost)
             min -= zone["boost"] ?? 0;
@@ -97,7 +97,26 @@ internal sealed class ZoneJudge(OomReport report, TotalPages total)
 
     /// <summary>Free pages that only others may take: the highatomic reserve, and CMA for what cannot be moved.</summary>
     private long Kept(ZoneMemory zone) =>
-        1024 * ((zone["free_highatomic"] ?? zone["reserved_highatomic"] ?? 0) + (_request.IsMovable ? 0 : zone["free_cma"] ?? 0));
+        1024 * ((zone["free_highatomic"] ?? zone["reserved_highatomic"] ?? 0) + (request.IsMovable ? 0 : zone["free_cma"] ?? 0));
+
+    private static Dictionary<(int Node, string Zone), BuddyList> ByZone(ImmutableArray<BuddyList> lists)
+    {
+        var byZone = new Dictionary<(int, string), BuddyList>(lists.Length);
+        foreach (var list in lists)
+            byZone.TryAdd((list.Node, list.Zone), list);
+        return byZone;
+    }
+
+    private static bool HasFreeFrom(int order, BuddyList buddies)
+    {
+        foreach (var blocks in buddies.Orders.AsSpan()[order..])
+        {
+            if (blocks.Count != 0)
+                return true;
+        }
+
+        return false;
+    }
 
     private long? LargestBlock(BuddyList buddies)
     {
@@ -113,7 +132,7 @@ internal sealed class ZoneJudge(OomReport report, TotalPages total)
     /// <summary>H is for atomic requests, C for movable ones, I for nobody; without letters (before 3.8) nothing is known against it.</summary>
     private bool MayTake(FreeBlocks blocks) =>
         blocks.Count > 0 && (blocks.MigrateTypes.Length == 0 || blocks.MigrateTypes.AsSpan().ContainsAny("UMER".AsSpan())
-            || (_request.IsMovable && blocks.MigrateTypes.Contains('C', StringComparison.Ordinal)));
+            || (request.IsMovable && blocks.MigrateTypes.Contains('C', StringComparison.Ordinal)));
 
     private static bool IsBefore(OomReport report, int major, int minor) => KernelVersion.TryParse(report.KernelRelease, out var version) && version.IsBefore(major, minor);
 }

@@ -18,15 +18,12 @@ internal static class ZoneOrder
     ];
 
     /// <summary>The reserve that a zone keeps from requests up to <paramref name="highest"/>; null when the orders that fit disagree.</summary>
-    public static long? ReserveFor(IReadOnlyList<long> reserves, IReadOnlyCollection<string> printed, string highest)
+    public static long? ReserveFor(ReadOnlySpan<long> reserves, ReadOnlySpan<string> printed, string highest)
     {
         long? found = null;
         foreach (var order in Known)
         {
-            if (order.Length != reserves.Count || printed.Any(name => !order.Contains(name)))
-                continue;
-            // both at once were in kernels (to 2.6.18) that printed zones without memory too
-            if (order.Contains("DMA32") && order.Contains("HighMem") && !printed.Contains("DMA32"))
+            if (order.Length != reserves.Length || !Fits(order, printed))
                 continue;
             var reserve = reserves[IndexOf(order, highest)];
             if (found is not null && found != reserve)
@@ -38,6 +35,18 @@ internal static class ZoneOrder
     }
 
     public static bool IsUpTo(string zone, string highest) => Array.IndexOf(Names, zone) is >= 0 and var index && index <= Array.IndexOf(Names, highest);
+
+    private static bool Fits(string[] order, ReadOnlySpan<string> printed)
+    {
+        foreach (var zone in printed)
+        {
+            if (!order.Contains(zone))
+                return false;
+        }
+
+        // both at once were in kernels (to 2.6.18) that printed zones without memory too
+        return printed.Contains("DMA32") || !order.Contains("DMA32") || !order.Contains("HighMem");
+    }
 
     /// <summary>A zone that the kernel does not have is the next lower one.</summary>
     private static int IndexOf(string[] order, string highest)

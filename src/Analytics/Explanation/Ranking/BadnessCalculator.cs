@@ -11,11 +11,14 @@ internal sealed class BadnessCalculator(BadnessFormula formula, OomReport report
     private readonly long? _swapUsed = report.Memory is { TotalSwap: { } total, FreeSwap: { } free } ? Math.Max(0, total.Bytes - free.Bytes) / report.PageSize : null;
     private readonly long? _pageTables = MachineTotals.Counter(report.Memory, "pagetables");
 
-    public ScoreUnit Unit => formula.CountsPages ? ScoreUnit.Pages : formula.Generation == BadnessGeneration.PerMille ? ScoreUnit.PerMille : ScoreUnit.None;
+    public ScoreUnit Unit { get; } = formula.CountsPages ? ScoreUnit.Pages : formula.Generation == BadnessGeneration.PerMille ? ScoreUnit.PerMille : ScoreUnit.None;
 
     /// <summary>What the process holds, as far as the table shows it.</summary>
     public static long BytesOf(in TaskRow row, int pageSize) =>
         row.Rss.ToBytes(pageSize) + (row.SwapEntries?.ToBytes(pageSize) ?? 0) + (row.PageTableBytes ?? row.PageTables?.ToBytes(pageSize) ?? 0);
+
+    /// <summary>What rows without a badness are listed by: the old heuristic began with total_vm, the newer ones with what is held.</summary>
+    public long SizeOf(in TaskRow row) => formula.Generation == BadnessGeneration.Heuristic ? row.TotalVm.Count : BytesOf(row, report.PageSize);
 
     public static Candidacy CandidacyOf(in TaskRow row) =>
         row.Pid == 1 ? Candidacy.Init

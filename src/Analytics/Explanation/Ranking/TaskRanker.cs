@@ -14,82 +14,118 @@ public static class TaskRanker
         var formula = BadnessFormula.Of(report);
         var total = TotalPages.Of(report);
         var calculator = new BadnessCalculator(formula, report);
-        var scored = Scored(table, calculator, total);
+        var scores = Score(report, table, calculator, total);
+        var places = Place(table, scores, calculator, total);
         var chosen = IndexOfChosen(report, table);
-        var killed = report.Victims.Select(victim => victim.Pid).ToHashSet();
-        var tasks = new RankedTask[scored.Length];
-        RankAll(scored);
-        for (var i = 0; i < scored.Length; i++)
+        var next = IndexOfNext(scores, chosen);
+        RankedTask? chosenTask = null, nextTask = null;
+        var tasks = ImmutableArray.CreateBuilder<RankedTask>(places.Length);
+        foreach (var place in places)
         {
-            var task = scored[i];
-            CountRange? score = task.HasScore
-                ? Between(Math.Min(task.AtLow.Low, task.AtHigh.Low), Math.Max(task.AtLow.High, task.AtHigh.High), task.Row.OomScoreAdj ?? 0, total)
-                : null;
-            tasks[i] = new RankedTask(
-                task.Row, task.Candidacy, score, task.HasScore ? task.RankAtLow : null, task.HasScore ? task.RankAtHigh : null, BadnessCalculator.BytesOf(task.Row, report.PageSize),
-                i == chosen, killed.Contains(task.Row.Pid));
+            ref readonly var score = ref scores[place.Index];
+            var task = new RankedTask(table.Rows, place.Index)
+            {
+                Candidacy = score.Candidacy,
+                Score = score.HasScore ? Between(score, total) : null,
+                Rank = score.HasScore ? score.RankAtLow : null,
+                WorstRank = score.HasScore ? score.RankAtHigh : null,
+                Bytes = BadnessCalculator.BytesOf(table.Rows.ItemRef(place.Index), report.PageSize),
+                IsChosen = place.Index == chosen,
+                IsKilled = score.IsKilled,
+            };
+            tasks.Add(task);
+            if (place.Index == chosen)
+                chosenTask = task;
+            if (place.Index == next)
+                nextTask = task;
         }
 
-        var next = IndexOfNext(scored, tasks, chosen);
         return new TaskRanking
         {
             Formula = formula,
             Total = total,
             Unit = calculator.Unit,
             PageSize = report.PageSize,
-            Tasks = [.. tasks.OrderByDescending(task => task.Score is not null).ThenBy(task => task.Rank).ThenByDescending(task => Order(task, formula)).ThenBy(task => task.Row.Pid)],
+            Tasks = tasks.MoveToImmutable(),
             IsTableWhole = !table.Columns.IsEmpty && table.RowsShed == 0
                 && (report.Missing & (MissingPart.Lines | MissingPart.TaskRows | MissingPart.Elided | MissingPart.TaskTableHeader)) == 0,
-            Chosen = chosen < 0 ? null : tasks[chosen],
-            Standing = StandingOf(scored, report, chosen),
-            Next = next < 0 ? null : tasks[next],
-            Lead = chosen >= 0 && next >= 0 && scored[chosen].HasScore ? LeadOf(scored[chosen], scored[next], total) : null,
+            Chosen = chosenTask,
+            Standing = StandingOf(scores, report, chosen),
+            Next = nextTask,
+            Lead = chosen >= 0 && next >= 0 && scores[chosen].HasScore ? LeadOf(scores[chosen], scores[next], total) : null,
             PrintedScore = report.Selected?.Score,
-            AgreesWithPrintedScore = Agrees(report, scored, chosen, total, calculator.Unit),
+            AgreesWithPrintedScore = Agrees(report, scores, chosen, total, calculator.Unit),
         };
     }
 
-    private static Scoring[] Scored(TaskTable table, BadnessCalculator calculator, TotalPages total)
+    private static RowScore[] Score(OomReport report, TaskTable table, BadnessCalculator calculator, TotalPages total)
     {
-        var scored = new Scoring[table.Rows.Length];
-        for (var i = 0; i < scored.Length; i++)
+        var killed = report.Victims.Select(victim => victim.Pid).ToHashSet();
+        var canScore = calculator.Unit != ScoreUnit.None && (calculator.Unit == ScoreUnit.Pages || total.Pages.Low is > 0);
+        var least = total.Pages.Low ?? 0;
+        var most = total.Pages.High ?? BadnessCalculator.ManyPages;
+        var scores = new RowScore[table.Rows.Length];
+        for (var i = 0; i < scores.Length; i++)
         {
-            var row = table.Rows[i];
-            var candidacy = BadnessCalculator.CandidacyOf(row);
-            var hasScore = candidacy == Candidacy.Candidate && calculator.Unit != ScoreUnit.None
-                && (calculator.Unit == ScoreUnit.Pages || total.Pages.Low is > 0);
-            scored[i] = new Scoring
-            {
-                Row = row,
-                Candidacy = candidacy,
-                HasScore = hasScore,
-                AtLow = hasScore ? calculator.Score(row, total.Pages.Low ?? 0) : default,
-                AtHigh = hasScore ? calculator.Score(row, total.Pages.High ?? BadnessCalculator.ManyPages) : default,
-            };
+            ref readonly var row = ref table.Rows.ItemRef(i);
+            ref var score = ref scores[i];
+            score.Candidacy = BadnessCalculator.CandidacyOf(row);
+            score.Adj = row.OomScoreAdj ?? 0;
+            score.IsKilled = killed.Contains(row.Pid);
+            score.HasScore = canScore && score.Candidacy == Candidacy.Candidate;
+            if (!score.HasScore)
+                continue;
+            score.AtLow = calculator.Score(row, least);
+            score.AtHigh = least == most ? score.AtLow : calculator.Score(row, most);
         }
 
-        return scored;
+        return scores;
     }
 
-    /// <summary>Badness is linear in the total, so the order at its two bounds tells the order between.</summary>
-    private static void RankAll(Scoring[] scored)
+    /// <summary>
+    /// The rows in their order, and the ranks into the scores. Badness is linear in the total, so the order at its two bounds tells
+    /// the order between.
+    /// </summary>
+    private static RowPlace[] Place(TaskTable table, RowScore[] scores, BadnessCalculator calculator, TotalPages total)
     {
-        var candidates = scored.Where(task => task.HasScore).ToArray();
-        Assign(candidates, task => task.AtLow.High, (task, rank) => task.RankAtLow = rank);
-        Assign(candidates, task => task.AtHigh.High, (task, rank) => task.RankAtHigh = rank);
-    }
-
-    private static void Assign(Scoring[] candidates, Func<Scoring, long> score, Action<Scoring, int> set)
-    {
-        var rank = 0;
-        long? before = null;
-        foreach (var (task, index) in candidates.OrderByDescending(score).Select((task, index) => (task, index)))
+        var places = new RowPlace[scores.Length];
+        for (var i = 0; i < places.Length; i++)
         {
-            if (score(task) != before)
-                rank = index + 1;
-            before = score(task);
-            set(task, rank);
+            ref readonly var row = ref table.Rows.ItemRef(i);
+            ref readonly var score = ref scores[i];
+            places[i] = new RowPlace(i, score.HasScore, score.AtLow.High, score.HasScore ? Known(Between(score, total)) : calculator.SizeOf(row), row.Pid);
         }
+
+        Array.Sort(places);
+        for (var i = 0; i < places.Length; i++)
+        {
+            ref var score = ref scores[places[i].Index];
+            score.RankAtLow = i > 0 && places[i].AtLow == places[i - 1].AtLow ? scores[places[i - 1].Index].RankAtLow : i + 1;
+            score.RankAtHigh = score.RankAtLow;
+        }
+
+        if (total.Pages is not { IsExact: true })
+            RankAtHigh(scores);
+        return places;
+    }
+
+    private static void RankAtHigh(RowScore[] scores)
+    {
+        var ordered = new long[scores.Length];
+        var indexes = new int[scores.Length];
+        var count = 0;
+        for (var i = 0; i < scores.Length; i++)
+        {
+            if (!scores[i].HasScore)
+                continue;
+            // the complement turns the order round
+            ordered[count] = ~scores[i].AtHigh.High;
+            indexes[count++] = i;
+        }
+
+        Array.Sort(ordered, indexes, 0, count);
+        for (var i = 0; i < count; i++)
+            scores[indexes[i]].RankAtHigh = i > 0 && ordered[i] == ordered[i - 1] ? scores[indexes[i - 1]].RankAtHigh : i + 1;
     }
 
     /// <summary>The chosen one's row: by pid, or by the pid of its group when the leader's thread has gone.</summary>
@@ -113,35 +149,36 @@ public static class TaskRanker
         return -1;
     }
 
-    private static int IndexOfNext(Scoring[] scored, RankedTask[] tasks, int chosen)
+    private static int IndexOfNext(RowScore[] scores, int chosen)
     {
         var best = -1;
-        for (var i = 0; i < scored.Length; i++)
+        for (var i = 0; i < scores.Length; i++)
         {
-            if (!scored[i].HasScore || i == chosen || tasks[i].IsKilled)
+            if (!scores[i].HasScore || i == chosen || scores[i].IsKilled)
                 continue;
-            if (best < 0 || scored[i].AtLow.High > scored[best].AtLow.High)
+            if (best < 0 || scores[i].AtLow.High > scores[best].AtLow.High)
                 best = i;
         }
 
         return best;
     }
 
-    private static VictimStanding StandingOf(Scoring[] scored, OomReport report, int chosen)
+    private static VictimStanding StandingOf(RowScore[] scores, OomReport report, int chosen)
     {
         if (report.Selected is null && report.Victims.IsEmpty)
             return VictimStanding.Unknown;
         if (chosen < 0)
             return VictimStanding.NotInTable;
-        var own = scored[chosen];
+        ref readonly var own = ref scores[chosen];
         if (own.Candidacy != Candidacy.Candidate)
             return VictimStanding.NotTop;
         if (!own.HasScore)
             return VictimStanding.Unknown;
         var isTop = true;
-        foreach (var other in scored)
+        for (var i = 0; i < scores.Length; i++)
         {
-            if (!other.HasScore || ReferenceEquals(other, own))
+            ref readonly var other = ref scores[i];
+            if (!other.HasScore || i == chosen)
                 continue;
             if (other.AtLow.Low > own.AtLow.High && other.AtHigh.Low > own.AtHigh.High)
                 return VictimStanding.NotTop;
@@ -151,19 +188,19 @@ public static class TaskRanker
         return isTop ? VictimStanding.Top : VictimStanding.PerhapsTop;
     }
 
-    private static CountRange LeadOf(Scoring own, Scoring next, TotalPages total)
+    private static CountRange LeadOf(in RowScore own, in RowScore next, TotalPages total)
     {
         var low = Math.Min(own.AtLow.Low - next.AtLow.High, own.AtHigh.Low - next.AtHigh.High);
         var high = Math.Max(own.AtLow.High - next.AtLow.Low, own.AtHigh.High - next.AtHigh.Low);
-        return Between(low, high, (own.Row.OomScoreAdj ?? 0) - (next.Row.OomScoreAdj ?? 0), total);
+        return Between(low, high, own.Adj - next.Adj, total);
     }
 
     /// <summary>Printed as points * 1000 / totalpages from 3.5 to 5.0, as it is before.</summary>
-    private static bool? Agrees(OomReport report, Scoring[] scored, int chosen, TotalPages total, ScoreUnit unit)
+    private static bool? Agrees(OomReport report, RowScore[] scores, int chosen, TotalPages total, ScoreUnit unit)
     {
-        if (report.Selected?.Score is not { } printed || chosen < 0 || !scored[chosen].HasScore || total.Pages is not { Low: { } least and > 0, High: { } most })
+        if (report.Selected?.Score is not { } printed || chosen < 0 || !scores[chosen].HasScore || total.Pages is not { Low: { } least and > 0, High: { } most })
             return null;
-        var own = scored[chosen];
+        ref readonly var own = ref scores[chosen];
         if (unit == ScoreUnit.PerMille)
             return printed >= Math.Min(own.AtLow.Low, own.AtHigh.Low) && printed <= Math.Max(own.AtLow.High, own.AtHigh.High);
         var low = Math.Min(own.AtLow.Low * 1000 / least, own.AtHigh.Low * 1000 / most);
@@ -171,28 +208,13 @@ public static class TaskRanker
         return printed >= low && printed <= high;
     }
 
+    /// <summary>The upper bound; the lower where there is none above.</summary>
+    private static long Known(CountRange range) => range.High ?? range.Low ?? 0;
+
+    private static CountRange Between(in RowScore score, TotalPages total) =>
+        Between(Math.Min(score.AtLow.Low, score.AtHigh.Low), Math.Max(score.AtLow.High, score.AtHigh.High), score.Adj, total);
+
     /// <summary>Where the total has no upper bound, nor has what an adj other than 0 makes of it.</summary>
     private static CountRange Between(long low, long high, int adj, TotalPages total) =>
         total.Pages.High is not null ? new CountRange(low, high) : new CountRange(adj < 0 ? null : low, adj > 0 ? null : high);
-
-    /// <summary>The old heuristic began with total_vm; the newer ones with what is held.</summary>
-    private static long Order(RankedTask task, BadnessFormula formula) =>
-        task.Score?.High ?? task.Score?.Low ?? (formula.Generation == BadnessGeneration.Heuristic ? task.Row.TotalVm.Count : task.Bytes);
-
-    private sealed class Scoring
-    {
-        public required TaskRow Row { get; init; }
-
-        public required Candidacy Candidacy { get; init; }
-
-        public required bool HasScore { get; init; }
-
-        public required (long Low, long High) AtLow { get; init; }
-
-        public required (long Low, long High) AtHigh { get; init; }
-
-        public int RankAtLow { get; set; }
-
-        public int RankAtHigh { get; set; }
-    }
 }

@@ -20,13 +20,12 @@ public sealed class CulpritRule : IVerdictRule
         if (facts.Picture is not { TotalBytes: > 0 } picture || facts.Primary is not { } victim || facts.VictimBytes is not { } bytes || facts.Report.IsSysRq)
             yield break;
         var capacity = facts.Capacity;
-        var others = facts.Largest.Where(task => !task.IsKilled && task.Row.Pid != victim.Pid).Take(1).ToArray();
-        var largest = others.Length == 0 ? 0 : facts.HeldBytes(others[0].Row);
+        var (other, largest) = facts.LargestSurvivor;
         var part = picture.Parts.FirstOrDefault(part => Elsewhere.Contains(part.Kind));
         var subject = facts.Report.Victims.Length == 1 ? $"{victim.Comm} (pid {victim.Pid})" : $"{victim.Comm} and {Numbers.Count(facts.Report.Victims.Length - 1)} more";
         if (bytes >= Culprit * capacity && largest < bytes * 5 / 4 && part.Bytes < 2 * bytes)
         {
-            var more = largest > bytes ? $", about as much as {others[0].Row.Comm}" : ", more than any other";
+            var more = largest > bytes ? $", about as much as {other.Row.Comm}" : ", more than any other";
             yield return new Verdict("victim-culprit", VerdictKind.Choice, subject, $"held {Numbers.Of(bytes, capacity)}{more}", Confidence.Likely);
             yield break;
         }
@@ -38,7 +37,7 @@ public sealed class CulpritRule : IVerdictRule
         var isElsewhere = part.Bytes >= 2 * bytes && picture.ShareOf(part.Bytes) >= Culprit;
         if (!isSmall && !isOther && !isElsewhere)
             yield break;
-        var most = largest >= Innocent * capacity && largest >= part.Bytes ? $"; {others[0].Row.Comm} (pid {others[0].Row.Pid}) held {Numbers.Bytes(largest)}"
+        var most = largest >= Innocent * capacity && largest >= part.Bytes ? $"; {other.Row.Comm} (pid {other.Row.Pid}) held {Numbers.Bytes(largest)}"
             : picture.Parts.FirstOrDefault(found => found.Kind != MemoryKind.Free) is { Bytes: > 0 } main ? $"; most memory was {main.Label}, {Numbers.Bytes(main.Bytes)}"
             : "";
         yield return new Verdict(

@@ -37,7 +37,7 @@ public sealed class FileCacheRule : IVerdictRule
     {
         if (facts.IsMemcg)
         {
-            var stats = MemcgStats.Of(facts.Report.Cgroup);
+            var stats = facts.Stats;
             return (stats["file_dirty"] ?? stats["dirty"] ?? 0) + (stats["file_writeback"] ?? stats["writeback"] ?? 0);
         }
 

@@ -14,11 +14,11 @@ public sealed class ManyProcessesRule : IVerdictRule
     public IEnumerable<Verdict> Judge(ReportFacts facts)
     {
         if (facts.Picture is not { } picture || facts.Ranking is not { IsTableWhole: true } || facts.Largest is not [var largest, _, ..]
-            || picture.ShareOf(MemoryKind.Processes) < Most || facts.HeldBytes(largest.Row) >= Large * facts.Capacity || SameNameRule.Groups(facts).Any())
+            || picture.ShareOf(MemoryKind.Processes) < Most || largest.Bytes >= Large * facts.Capacity || SameNameRule.Groups(facts).Any())
             yield break;
         yield return new Verdict(
-            "sum-of-many", VerdictKind.Cause, $"{Numbers.Count(facts.Largest.Length)} processes",
-            $"hold {Numbers.Of(picture[MemoryKind.Processes], picture.TotalBytes)} together; the largest, {largest.Row.Comm}, {Numbers.Of(facts.HeldBytes(largest.Row), facts.Capacity)}",
+            "sum-of-many", VerdictKind.Cause, $"{Numbers.Count(facts.Holdings.Length)} processes",
+            $"hold {Numbers.Of(picture[MemoryKind.Processes], picture.TotalBytes)} together; the largest, {largest.Task.Row.Comm}, {Numbers.Of(largest.Bytes, facts.Capacity)}",
             Confidence.Likely, "No single process is to blame: too much runs here for the memory there is.");
     }
 }

@@ -14,15 +14,14 @@ public sealed class OneProcessRule : IVerdictRule
     {
         if (facts.Picture is null || facts.Largest is not [var largest, ..])
             yield break;
-        var bytes = facts.HeldBytes(largest.Row);
+        var bytes = largest.Bytes;
         var share = (double)bytes / Math.Max(1, facts.Capacity);
-        var second = facts.Largest.Length > 1 ? facts.Largest[1] : null;
-        var others = second is null ? 0 : facts.HeldBytes(second.Row);
-        if (share < Large || (share < Half && bytes < 2 * others))
+        var second = facts.Largest.Length > 1 ? facts.Largest[1] : default;
+        if (share < Large || (share < Half && bytes < 2 * second.Bytes))
             yield break;
-        var next = second is null ? "the only process" : $"the next is {second.Row.Comm} with {Numbers.Bytes(others)}";
+        var next = second.Task is null ? "the only process" : $"the next is {second.Task.Row.Comm} with {Numbers.Bytes(second.Bytes)}";
         yield return new Verdict(
-            "one-process", VerdictKind.Cause, $"{largest.Row.Comm} (pid {largest.Row.Pid})", $"holds {Numbers.Of(bytes, facts.Capacity)}; {next}",
+            "one-process", VerdictKind.Cause, $"{largest.Task.Row.Comm} (pid {largest.Task.Row.Pid})", $"holds {Numbers.Of(bytes, facts.Capacity)}; {next}",
             share >= Half ? Confidence.Likely : Confidence.Possible,
             "If it should not need that much: look for a leak in it; if it should: give it a larger machine or limit.");
     }

@@ -17,10 +17,9 @@ public sealed class ProtectedHogRule : IVerdictRule
         if (facts.Picture is not { TotalBytes: > 0 } || facts.Ranking is null)
             yield break;
         var victim = facts.VictimBytes ?? 0;
-        foreach (var task in facts.Largest.Take(10))
+        foreach (var (task, bytes) in facts.Largest)
         {
             var adj = task.Row.OomScoreAdj ?? (task.Row.OomAdj == -17 ? -1000 : 0);
-            var bytes = facts.HeldBytes(task.Row);
             if (task.IsKilled || adj > Protected || bytes <= victim || bytes < Large * facts.Capacity)
                 continue;
             yield return new Verdict(

@@ -13,30 +13,31 @@ public sealed class SameNameRule : IVerdictRule
 
     public IEnumerable<Verdict> Judge(ReportFacts facts)
     {
-        foreach (var (name, sizes) in Groups(facts))
+        foreach (var (name, count, sum, largest, _) in Groups(facts))
         {
-            var sum = sizes.SumUp();
             // before 6.8 rss has shared pages in it, counted once for each process
             var isShared = sum > facts.Capacity || (sum > facts.Picture![Memory.MemoryKind.Processes] && facts.Picture[Memory.MemoryKind.Processes] > 0);
             var held = isShared ? $"up to {Numbers.Bytes(sum)}, shared pages counted for each" : Numbers.Of(sum, facts.Capacity);
             yield return new Verdict(
                 "many-of-one-name", VerdictKind.Cause, name,
-                $"{sizes.Length} processes of this name hold {held}; the largest {Numbers.Bytes(sizes.Max())}",
+                $"{count} processes of this name hold {held}; the largest {Numbers.Bytes(largest)}",
                 isShared ? Confidence.Possible : Confidence.Likely,
                 "Limit how many of them run (workers, connections, jobs), or let them be fewer and larger.");
         }
     }
 
-    /// <summary>Names of which many processes hold much, with the size of each.</summary>
-    internal static IEnumerable<(string Name, long[] Sizes)> Groups(ReportFacts facts)
+    /// <summary>Names of which many processes hold much; that of the largest process first.</summary>
+    internal static IEnumerable<NameGroup> Groups(ReportFacts facts)
     {
-        if (facts.Picture is null)
-            yield break;
-        foreach (var group in facts.Largest.GroupBy(task => task.Row.Comm))
-        {
-            var sizes = group.Select(task => facts.HeldBytes(task.Row)).ToArray();
-            if (sizes.Length >= Many && sizes.SumUp() >= Large * facts.Capacity && sizes.Max() * 2 <= sizes.SumUp())
-                yield return (group.Key, sizes);
-        }
+        if (facts.Picture is null || facts.Largest is not [var largest, ..])
+            return [];
+        var least = Large * facts.Capacity;
+        var others = facts.Holdings.SumUp(holding => holding.Bytes) - largest.Bytes;
+        // no group without the largest holds enough, and in one with it that is more than half
+        if (others < least && others < largest.Bytes)
+            return [];
+        return NameGroup.Of(facts.Holdings.AsSpan())
+            .Where(group => group.Count >= Many && group.Bytes >= least && group.LargestBytes * 2 <= group.Bytes)
+            .OrderByDescending(group => group.LargestBytes).ThenBy(group => group.Place);
     }
 }
