@@ -7,15 +7,15 @@ public sealed class AllocatingTaskRule : IVerdictRule
 {
     public ImmutableArray<string> Names => ["allocating-task"];
 
-    public IEnumerable<Verdict> Judge(ReportFacts facts)
+    public ImmutableArray<Verdict> Judge(ReportFacts facts)
     {
         if (!facts.Report.KilledAllocatingTask)
-            yield break;
+            return [];
         var top = facts.Ranking?.Tasks.FirstOrDefault(task => task.Score is not null);
         var other = top is null || top.IsKilled ? "" : $"; by badness it would have been {top.Row.Comm} (pid {top.Row.Pid})";
-        yield return new Verdict(
+        return [new Verdict(
             "allocating-task", VerdictKind.Choice, facts.Primary is { } victim ? $"{victim.Comm} (pid {victim.Pid})" : "the allocating task",
             $"vm.oom_kill_allocating_task is set: the task that asked for memory was killed{other}", Confidence.Certain,
-            "Set vm.oom_kill_allocating_task=0 unless you know why it is 1: it kills at random.");
+            "Set vm.oom_kill_allocating_task=0 unless you know why it is 1: it kills at random.")];
     }
 }

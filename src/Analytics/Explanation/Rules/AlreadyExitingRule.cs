@@ -8,13 +8,13 @@ public sealed class AlreadyExitingRule : IVerdictRule
 {
     public ImmutableArray<string> Names => ["already-exiting"];
 
-    public IEnumerable<Verdict> Judge(ReportFacts facts)
+    public ImmutableArray<Verdict> Judge(ReportFacts facts)
     {
         if (facts.Report.Outcome != OomOutcome.AlreadyExiting)
-            yield break;
-        yield return new Verdict(
+            return [];
+        return [new Verdict(
             "already-exiting", VerdictKind.Choice,
             facts.Report.Selected is { } selected ? $"{selected.Comm} (pid {selected.Pid})" : "the chosen task",
-            "the chosen task was exiting already: none was killed", Confidence.Certain);
+            "the chosen task was exiting already: none was killed", Confidence.Certain)];
     }
 }

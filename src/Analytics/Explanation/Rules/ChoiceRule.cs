@@ -9,25 +9,28 @@ public sealed class ChoiceRule : IVerdictRule
 {
     public ImmutableArray<string> Names => ["choice-not-reproduced"];
 
-    public IEnumerable<Verdict> Judge(ReportFacts facts)
+    public ImmutableArray<Verdict> Judge(ReportFacts facts)
     {
         if (facts.Ranking is not { Formula.Generation: not (BadnessGeneration.Unknown or BadnessGeneration.Heuristic) } ranking
             || facts.Report.KilledAllocatingTask || facts.Report.Outcome == OomOutcome.AlreadyExiting)
-            yield break;
+            return [];
         var chosen = facts.Report.Selected is { } selected ? $"{selected.Comm} (pid {selected.Pid})" : facts.Primary is { } victim ? $"{victim.Comm} (pid {victim.Pid})" : "";
         if (ranking.Standing == VictimStanding.NotInTable && ranking.IsTableWhole)
         {
-            yield return new Verdict(
+            return [new Verdict(
                 "choice-not-reproduced", VerdictKind.Choice, chosen,
-                "is not in the task table: it came after the table was printed, or its row is lost", Confidence.Certain);
+                "is not in the task table: it came after the table was printed, or its row is lost", Confidence.Certain)];
         }
-        else if (ranking.Standing == VictimStanding.NotTop)
+
+        if (ranking.Standing == VictimStanding.NotTop)
         {
             var top = ranking.Tasks[0];
-            yield return new Verdict(
+            return [new Verdict(
                 "choice-not-reproduced", VerdictKind.Choice, chosen,
                 $"has rank {ranking.Chosen!.Rank?.ToString() ?? "none"}; first is {top.Row.Comm} (pid {top.Row.Pid}), which may have been killed shortly before, be exiting, reaped or in vfork",
-                Confidence.Likely);
+                Confidence.Likely)];
         }
+
+        return [];
     }
 }

@@ -15,10 +15,10 @@ public sealed class CulpritRule : IVerdictRule
 
     public ImmutableArray<string> Names => ["victim-culprit", "victim-innocent"];
 
-    public IEnumerable<Verdict> Judge(ReportFacts facts)
+    public ImmutableArray<Verdict> Judge(ReportFacts facts)
     {
         if (facts.Picture is not { TotalBytes: > 0 } picture || facts.Primary is not { } victim || facts.VictimBytes is not { } bytes || facts.Report.IsSysRq)
-            yield break;
+            return [];
         var capacity = facts.Capacity;
         var (other, largest) = facts.LargestSurvivor;
         var part = picture.Parts.FirstOrDefault(part => Elsewhere.Contains(part.Kind));
@@ -26,8 +26,7 @@ public sealed class CulpritRule : IVerdictRule
         if (bytes >= Culprit * capacity && largest < bytes * 5 / 4 && part.Bytes < 2 * bytes)
         {
             var more = largest > bytes ? $", about as much as {other.Row.Comm}" : ", more than any other";
-            yield return new Verdict("victim-culprit", VerdictKind.Choice, subject, $"held {Numbers.Of(bytes, capacity)}{more}", Confidence.Likely);
-            yield break;
+            return [new Verdict("victim-culprit", VerdictKind.Choice, subject, $"held {Numbers.Of(bytes, capacity)}{more}", Confidence.Likely)];
         }
 
         var isSmall = bytes + facts.UnknownSwapBytes < Innocent * capacity;
@@ -36,13 +35,13 @@ public sealed class CulpritRule : IVerdictRule
         var isOther = largest >= factor * bytes && largest >= Culprit * capacity;
         var isElsewhere = part.Bytes >= 2 * bytes && picture.ShareOf(part.Bytes) >= Culprit;
         if (!isSmall && !isOther && !isElsewhere)
-            yield break;
+            return [];
         var most = largest >= Innocent * capacity && largest >= part.Bytes ? $"; {other.Row.Comm} (pid {other.Row.Pid}) held {Numbers.Bytes(largest)}"
             : picture.Parts.FirstOrDefault(found => found.Kind != MemoryKind.Free) is { Bytes: > 0 } main ? $"; most memory was {main.Label}, {Numbers.Bytes(main.Bytes)}"
             : "";
-        yield return new Verdict(
+        return [new Verdict(
             "victim-innocent", VerdictKind.Choice, subject, $"held only {Numbers.Of(bytes, capacity)}{most}",
             isSmall || isElsewhere ? Confidence.Likely : Confidence.Possible,
-            "Do not tune the victim: the cause lies elsewhere, and the next kill will not help for long.");
+            "Do not tune the victim: the cause lies elsewhere, and the next kill will not help for long.")];
     }
 }

@@ -11,26 +11,29 @@ public sealed class FileCacheRule : IVerdictRule
 
     public ImmutableArray<string> Names => ["file-cache-held", "memcg-file-pages", "writeback-stuck"];
 
-    public IEnumerable<Verdict> Judge(ReportFacts facts)
+    public ImmutableArray<Verdict> Judge(ReportFacts facts)
     {
         if (facts.Picture is not { } picture || facts.Report.IsSysRq)
-            yield break;
+            return [];
         var file = picture[MemoryKind.File];
         var dirty = Dirty(facts);
         if (dirty >= file / 2 && picture.ShareOf(dirty) >= Large / 2)
         {
-            yield return new Verdict(
+            return [new Verdict(
                 "writeback-stuck", VerdictKind.Cause, "writeback", $"{Numbers.Of(dirty, picture.TotalBytes)} waits to be written", Confidence.Likely,
-                "The disk or network storage does not keep up: lower vm.dirty_bytes and vm.dirty_background_bytes, and look at the storage.");
+                "The disk or network storage does not keep up: lower vm.dirty_bytes and vm.dirty_background_bytes, and look at the storage.")];
         }
-        else if (picture.ShareOf(file) >= Large)
+
+        if (picture.ShareOf(file) >= Large)
         {
-            yield return new Verdict(
+            return [new Verdict(
                 picture.IsMemcg ? "memcg-file-pages" : "file-cache-held", VerdictKind.Cause, "file cache",
                 $"{Numbers.Of(file, picture.TotalBytes)} is file cache that was not reclaimed; {Numbers.Bytes(dirty)} dirty or under writeback",
                 Confidence.Possible,
-                "Cache that is in use right now (mapped programs, files read again and again) thrashes instead of shrinking; in a tmpfs or on a file system in RAM it cannot shrink.");
+                "Cache that is in use right now (mapped programs, files read again and again) thrashes instead of shrinking; in a tmpfs or on a file system in RAM it cannot shrink.")];
         }
+
+        return [];
     }
 
     private static long Dirty(ReportFacts facts)

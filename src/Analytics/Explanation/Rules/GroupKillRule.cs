@@ -8,14 +8,14 @@ public sealed class GroupKillRule : IVerdictRule
 {
     public ImmutableArray<string> Names => ["group-kill"];
 
-    public IEnumerable<Verdict> Judge(ReportFacts facts)
+    public ImmutableArray<Verdict> Judge(ReportFacts facts)
     {
         var report = facts.Report;
         if (report.Outcome != OomOutcome.KilledGroup && report.GroupMemcg is null)
-            yield break;
-        yield return new Verdict(
+            return [];
+        return [new Verdict(
             "group-kill", VerdictKind.Choice, report.GroupMemcg ?? "the cgroup",
             $"memory.oom.group is set: {Numbers.Count(report.Victims.Length, "process", "processes")} died for {facts.Primary?.Comm ?? "one"}",
-            Confidence.Certain, "Only the first was chosen for its size; members with oom_score_adj -1000 live on.");
+            Confidence.Certain, "Only the first was chosen for its size; members with oom_score_adj -1000 live on.")];
     }
 }

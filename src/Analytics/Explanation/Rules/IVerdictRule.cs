@@ -8,5 +8,6 @@ public interface IVerdictRule
     /// <summary>The names of all verdicts that it may give.</summary>
     ImmutableArray<string> Names { get; }
 
-    IEnumerable<Verdict> Judge(ReportFacts facts);
+    /// <summary>Empty where nothing calls for it.</summary>
+    ImmutableArray<Verdict> Judge(ReportFacts facts);
 }

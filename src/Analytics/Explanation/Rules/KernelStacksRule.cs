@@ -10,15 +10,15 @@ public sealed class KernelStacksRule : IVerdictRule
 
     public ImmutableArray<string> Names => ["kernel-stacks"];
 
-    public IEnumerable<Verdict> Judge(ReportFacts facts)
+    public ImmutableArray<Verdict> Judge(ReportFacts facts)
     {
         if (facts.Picture is not { } picture || picture.ShareOf(MemoryKind.KernelStacks) < Large)
-            yield break;
+            return [];
         var bytes = picture[MemoryKind.KernelStacks];
-        yield return new Verdict(
+        return [new Verdict(
             "kernel-stacks", VerdictKind.Cause, "threads",
             $"{Numbers.Of(bytes, picture.TotalBytes)} is kernel stacks: about {Numbers.Count(bytes / (16 << 10))} threads of 16 KiB",
             Confidence.Likely,
-            "Count threads (ps -eLf): something starts them without end. The table has one row for each process, whatever its threads.");
+            "Count threads (ps -eLf): something starts them without end. The table has one row for each process, whatever its threads.")];
     }
 }

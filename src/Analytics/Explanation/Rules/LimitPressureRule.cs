@@ -9,13 +9,13 @@ public sealed class LimitPressureRule : IVerdictRule
 
     public ImmutableArray<string> Names => ["memcg-often-at-limit"];
 
-    public IEnumerable<Verdict> Judge(ReportFacts facts)
+    public ImmutableArray<Verdict> Judge(ReportFacts facts)
     {
         if (!facts.IsMemcg || facts.Report.Cgroup.Memory is not { FailCount: >= Often } memory)
-            yield break;
-        yield return new Verdict(
+            return [];
+        return [new Verdict(
             "memcg-often-at-limit", VerdictKind.Condition, facts.Report.Cgroup.OomMemcg ?? "the cgroup",
             $"failcnt {Numbers.Count(memory.FailCount)}: it has met its limit of {Numbers.Bytes(memory.Limit.Bytes)} that often",
-            Confidence.Certain, "It was slow long before it was killed: reclaim runs in each of those moments.");
+            Confidence.Certain, "It was slow long before it was killed: reclaim runs in each of those moments.")];
     }
 }

@@ -10,13 +10,13 @@ public sealed class LockedMemoryRule : IVerdictRule
 
     public ImmutableArray<string> Names => ["locked-memory"];
 
-    public IEnumerable<Verdict> Judge(ReportFacts facts)
+    public ImmutableArray<Verdict> Judge(ReportFacts facts)
     {
         if (facts.Picture is not { IsMemcg: false } picture || picture.ShareOf(MemoryKind.Unevictable) < Large)
-            yield break;
-        yield return new Verdict(
+            return [];
+        return [new Verdict(
             "locked-memory", VerdictKind.Cause, "unevictable memory",
             $"{Numbers.Of(picture[MemoryKind.Unevictable], picture.TotalBytes)} is locked (mlock, SHM_LOCK) or in a ramfs or initramfs",
-            Confidence.Likely, "VmLck in /proc/PID/status names who locks; a root file system in RAM counts too.");
+            Confidence.Likely, "VmLck in /proc/PID/status names who locks; a root file system in RAM counts too.")];
     }
 }

@@ -9,16 +9,15 @@ public sealed class MachineLimitRule : IVerdictRule
 {
     public ImmutableArray<string> Names => ["machine-full"];
 
-    public IEnumerable<Verdict> Judge(ReportFacts facts)
+    public ImmutableArray<Verdict> Judge(ReportFacts facts)
     {
         if (facts.Total.Limit != OomLimit.Machine || facts.Report.IsSysRq)
-            yield break;
+            return [];
         if (facts.Machine is not { } machine)
         {
-            yield return new Verdict(
+            return [new Verdict(
                 "machine-full", VerdictKind.Limit, "the machine", "no cgroup, cpuset or memory policy was the limit",
-                Confidence.Certain);
-            yield break;
+                Confidence.Certain)];
         }
 
         var swap = machine.TotalSwapBytes switch
@@ -27,9 +26,9 @@ public sealed class MachineLimitRule : IVerdictRule
             0 => ", no swap",
             { } total => $", swap {Numbers.Bytes(machine.FreeSwapBytes ?? 0)} free of {Numbers.Bytes(total)}",
         };
-        yield return new Verdict(
+        return [new Verdict(
             "machine-full", VerdictKind.Limit, "the machine",
             $"{Numbers.Bytes(machine[MemoryKind.Free])} free of {Numbers.Bytes(machine.TotalBytes)} usable RAM{swap}",
-            Confidence.Certain);
+            Confidence.Certain)];
     }
 }

@@ -11,14 +11,14 @@ public sealed class ManyProcessesRule : IVerdictRule
 
     public ImmutableArray<string> Names => ["sum-of-many"];
 
-    public IEnumerable<Verdict> Judge(ReportFacts facts)
+    public ImmutableArray<Verdict> Judge(ReportFacts facts)
     {
         if (facts.Picture is not { } picture || facts.Ranking is not { IsTableWhole: true } || facts.Largest is not [var largest, _, ..]
             || picture.ShareOf(MemoryKind.Processes) < Most || largest.Bytes >= Large * facts.Capacity || SameNameRule.Groups(facts).Any())
-            yield break;
-        yield return new Verdict(
+            return [];
+        return [new Verdict(
             "sum-of-many", VerdictKind.Cause, $"{Numbers.Count(facts.Holdings.Length)} processes",
             $"hold {Numbers.Of(picture[MemoryKind.Processes], picture.TotalBytes)} together; the largest, {largest.Task.Row.Comm}, {Numbers.Of(largest.Bytes, facts.Capacity)}",
-            Confidence.Likely, "No single process is to blame: too much runs here for the memory there is.");
+            Confidence.Likely, "No single process is to blame: too much runs here for the memory there is.")];
     }
 }

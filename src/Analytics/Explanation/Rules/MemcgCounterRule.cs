@@ -12,10 +12,10 @@ public sealed class MemcgCounterRule : IVerdictRule
 
     public ImmutableArray<string> Names => ["memcg-memsw-limit", "memcg-kmem-limit", "memcg-below-limit", "memcg-above-limit"];
 
-    public IEnumerable<Verdict> Judge(ReportFacts facts)
+    public ImmutableArray<Verdict> Judge(ReportFacts facts)
     {
         if (!facts.IsMemcg || facts.Report.Cgroup.Memory is not { IsUnlimited: false } memory)
-            yield break;
+            return [];
         var cgroup = facts.Report.Cgroup;
         var subject = cgroup.OomMemcg ?? "the cgroup";
         var share = ShareOf(memory);
@@ -23,30 +23,35 @@ public sealed class MemcgCounterRule : IVerdictRule
         var isKmem = share < Full && !isMemsw && cgroup.Kmem is { IsUnlimited: false } kmem && ShareOf(kmem) >= Full;
         if (isMemsw)
         {
-            yield return new Verdict(
+            return [new Verdict(
                 "memcg-memsw-limit", VerdictKind.Limit, subject,
                 $"memory+swap {Text(cgroup.MemorySwap)}, memory only {Text(memory)}", Confidence.Certain,
-                "The limit of memory and swap together (memory.memsw.limit_in_bytes) is the one that was hit.");
+                "The limit of memory and swap together (memory.memsw.limit_in_bytes) is the one that was hit.")];
         }
-        else if (isKmem)
+
+        if (isKmem)
         {
-            yield return new Verdict(
+            return [new Verdict(
                 "memcg-kmem-limit", VerdictKind.Limit, subject, $"kernel memory {Text(cgroup.Kmem)}, memory {Text(memory)}", Confidence.Certain,
-                "The limit of kernel memory (memory.kmem.limit_in_bytes) was hit; it is deprecated: remove it.");
+                "The limit of kernel memory (memory.kmem.limit_in_bytes) was hit; it is deprecated: remove it.")];
         }
-        else if (share < FarBelow)
+
+        if (share < FarBelow)
         {
-            yield return new Verdict(
+            return [new Verdict(
                 "memcg-below-limit", VerdictKind.Limit, subject,
                 $"usage {Text(memory)} when the report was printed: far below the limit", Confidence.Possible,
-                "Memory was given back before the report was printed, or one request was very large: the numbers below are not those of the moment of failure.");
+                "Memory was given back before the report was printed, or one request was very large: the numbers below are not those of the moment of failure.")];
         }
-        else if (share > Above)
+
+        if (share > Above)
         {
-            yield return new Verdict(
+            return [new Verdict(
                 "memcg-above-limit", VerdictKind.Limit, subject, $"usage {Text(memory)}: above the limit", Confidence.Likely,
-                "The limit was lowered below what was in use, or charges were forced past it (kernel allocations that may not fail).");
+                "The limit was lowered below what was in use, or charges were forced past it (kernel allocations that may not fail).")];
         }
+
+        return [];
     }
 
     private static double ShareOf(CgroupUsage usage) => usage.Limit.Count <= 0 ? 1 : (double)usage.Usage.Count / usage.Limit.Count;

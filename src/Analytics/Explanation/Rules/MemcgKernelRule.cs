@@ -13,18 +13,18 @@ public sealed class MemcgKernelRule : IVerdictRule
 
     public ImmutableArray<string> Names => ["memcg-kernel-memory"];
 
-    public IEnumerable<Verdict> Judge(ReportFacts facts)
+    public ImmutableArray<Verdict> Judge(ReportFacts facts)
     {
         if (facts.Picture is not { IsMemcg: true } picture)
-            yield break;
+            return [];
         var kernel = Kinds.SumUp(kind => picture[kind]);
         if (picture.ShareOf(kernel) < Large)
-            yield break;
+            return [];
         var largest = picture.Parts.Where(part => Kinds.Contains(part.Kind)).MaxBy(part => part.Bytes);
-        yield return new Verdict(
+        return [new Verdict(
             "memcg-kernel-memory", VerdictKind.Cause, facts.Report.Cgroup.OomMemcg ?? "the cgroup",
             $"{Numbers.Of(kernel, picture.TotalBytes)} is kernel memory, most of it {largest.Label} ({Numbers.Bytes(largest.Bytes)})",
             Confidence.Likely,
-            "The program holds it through the kernel: open files and dentries, sockets, threads, mappings. Its own heap is not the problem.");
+            "The program holds it through the kernel: open files and dentries, sockets, threads, mappings. Its own heap is not the problem.")];
     }
 }

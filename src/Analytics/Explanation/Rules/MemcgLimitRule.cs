@@ -9,18 +9,17 @@ public sealed class MemcgLimitRule : IVerdictRule
 {
     public ImmutableArray<string> Names => ["memcg-own-limit", "memcg-pod-limit", "memcg-slice-limit", "memcg-parent-limit", "memcg-limit"];
 
-    public IEnumerable<Verdict> Judge(ReportFacts facts)
+    public ImmutableArray<Verdict> Judge(ReportFacts facts)
     {
         if (!facts.IsMemcg)
-            yield break;
+            return [];
         var cgroup = facts.Report.Cgroup;
         var usage = cgroup.Memory is { } memory
             ? $"usage {Numbers.Bytes(memory.Usage.Bytes)} of {(memory.IsUnlimited ? "no limit" : Numbers.Bytes(memory.Limit.Bytes))}"
             : "usage and limit are not printed";
         if (cgroup.OomMemcg is not { } limited)
         {
-            yield return new Verdict("memcg-limit", VerdictKind.Limit, "a memory cgroup", usage, Confidence.Certain);
-            yield break;
+            return [new Verdict("memcg-limit", VerdictKind.Limit, "a memory cgroup", usage, Confidence.Certain)];
         }
 
         var path = CgroupPath.Parse(limited);
@@ -30,7 +29,7 @@ public sealed class MemcgLimitRule : IVerdictRule
             : limited.EndsWith(".slice", StringComparison.Ordinal) ? "memcg-slice-limit"
             : "memcg-parent-limit";
         var where = cgroup.TaskMemcg is null || cgroup.TaskMemcg == limited ? "" : $"; the victim ran in {Below(limited, cgroup.TaskMemcg)}";
-        yield return new Verdict(name, VerdictKind.Limit, limited, usage + where, Confidence.Certain, AdviceFor(name, facts.Report));
+        return [new Verdict(name, VerdictKind.Limit, limited, usage + where, Confidence.Certain, AdviceFor(name, facts.Report))];
     }
 
     /// <summary>The part of the victim's path below the limited cgroup.</summary>

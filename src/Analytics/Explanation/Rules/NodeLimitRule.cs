@@ -9,14 +9,14 @@ public sealed class NodeLimitRule : IVerdictRule
 {
     public ImmutableArray<string> Names => ["cpuset-full", "mempolicy-full"];
 
-    public IEnumerable<Verdict> Judge(ReportFacts facts)
+    public ImmutableArray<Verdict> Judge(ReportFacts facts)
     {
         if (facts.Total.Limit is not (OomLimit.Cpuset or OomLimit.MemoryPolicy) || facts.Report.IsSysRq)
-            yield break;
+            return [];
         var isCpuset = facts.Total.Limit == OomLimit.Cpuset;
         var nodes = facts.Total.Nodes.IsEmpty ? "some nodes" : $"node{(facts.Total.Nodes.Length == 1 ? "" : "s")} {string.Join(',', facts.Total.Nodes)}";
         var free = facts.Picture is { } picture ? $"; {Numbers.Of(picture[MemoryKind.Free], picture.TotalBytes)} was free there" : "";
-        yield return isCpuset
+        return [isCpuset
             ? new Verdict(
                 "cpuset-full", VerdictKind.Limit, $"cpuset {facts.Report.Cpuset ?? "(name not printed)"}",
                 $"only {nodes} allowed{free}", Confidence.Certain,
@@ -24,6 +24,6 @@ public sealed class NodeLimitRule : IVerdictRule
             : new Verdict(
                 "mempolicy-full", VerdictKind.Limit, $"memory policy of {facts.Report.Trigger.Comm ?? "the allocating task"}",
                 $"bound to {nodes}{free}", Confidence.Certain,
-                "Prefer the node instead of binding to it (MPOL_PREFERRED, numactl --preferred), or size the work for the node.");
+                "Prefer the node instead of binding to it (MPOL_PREFERRED, numactl --preferred), or size the work for the node.")];
     }
 }

@@ -10,19 +10,19 @@ public sealed class OneProcessRule : IVerdictRule
 
     public ImmutableArray<string> Names => ["one-process"];
 
-    public IEnumerable<Verdict> Judge(ReportFacts facts)
+    public ImmutableArray<Verdict> Judge(ReportFacts facts)
     {
         if (facts.Picture is null || facts.Largest is not [var largest, ..])
-            yield break;
+            return [];
         var bytes = largest.Bytes;
         var share = (double)bytes / Math.Max(1, facts.Capacity);
         var second = facts.Largest.Length > 1 ? facts.Largest[1] : default;
         if (share < Large || (share < Half && bytes < 2 * second.Bytes))
-            yield break;
+            return [];
         var next = second.Task is null ? "the only process" : $"the next is {second.Task.Row.Comm} with {Numbers.Bytes(second.Bytes)}";
-        yield return new Verdict(
+        return [new Verdict(
             "one-process", VerdictKind.Cause, $"{largest.Task.Row.Comm} (pid {largest.Task.Row.Pid})", $"holds {Numbers.Of(bytes, facts.Capacity)}; {next}",
             share >= Half ? Confidence.Likely : Confidence.Possible,
-            "If it should not need that much: look for a leak in it; if it should: give it a larger machine or limit.");
+            "If it should not need that much: look for a leak in it; if it should: give it a larger machine or limit.")];
     }
 }

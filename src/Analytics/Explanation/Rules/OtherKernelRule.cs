@@ -10,15 +10,15 @@ public sealed class OtherKernelRule : IVerdictRule
 
     public ImmutableArray<string> Names => ["other-kernel-memory"];
 
-    public IEnumerable<Verdict> Judge(ReportFacts facts)
+    public ImmutableArray<Verdict> Judge(ReportFacts facts)
     {
         if (facts.Picture is not { IsMemcg: false } picture)
-            yield break;
-        foreach (var part in picture.Parts.Where(part => part.Kind == MemoryKind.OtherKernel && picture.ShareOf(part.Bytes) >= Large))
-        {
-            yield return new Verdict(
+            return [];
+        return
+        [
+            .. picture.Parts.Where(part => part.Kind == MemoryKind.OtherKernel && picture.ShareOf(part.Bytes) >= Large).Select(part => new Verdict(
                 "other-kernel-memory", VerdictKind.Cause, part.Label, Numbers.Of(part.Bytes, picture.TotalBytes), Confidence.Likely,
-                part.Label == "balloon" ? "The hypervisor took this memory back: the machine is smaller than it seems." : null);
-        }
+                part.Label == "balloon" ? "The hypervisor took this memory back: the machine is smaller than it seems." : null)),
+        ];
     }
 }

@@ -12,18 +12,18 @@ public sealed class OtherNodesRule : IVerdictRule
 
     public ImmutableArray<string> Names => ["other-nodes-free"];
 
-    public IEnumerable<Verdict> Judge(ReportFacts facts)
+    public ImmutableArray<Verdict> Judge(ReportFacts facts)
     {
         if (facts.Total.Limit is not (OomLimit.Cpuset or OomLimit.MemoryPolicy) || facts.Total.Nodes.IsEmpty)
-            yield break;
+            return [];
         var others = facts.Report.Memory.Zones.Where(zone => !facts.Total.Nodes.Contains(zone.Node)).ToArray();
         var size = others.SumUp(zone => zone["managed"] ?? zone["present"] ?? 0) * 1024;
         var free = others.SumUp(zone => zone["free"] ?? 0) * 1024;
         if (size == 0 || free < Spare * size)
-            yield break;
+            return [];
         var nodes = others.Select(zone => zone.Node).Distinct().Order().ToArray();
-        yield return new Verdict(
+        return [new Verdict(
             "other-nodes-free", VerdictKind.Condition, $"node{(nodes.Length == 1 ? "" : "s")} {string.Join(',', nodes)}",
-            $"{Numbers.Of(free, size)} was free on nodes that were not allowed", Confidence.Certain);
+            $"{Numbers.Of(free, size)} was free on nodes that were not allowed", Confidence.Certain)];
     }
 }

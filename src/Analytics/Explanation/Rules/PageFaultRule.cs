@@ -7,14 +7,16 @@ public sealed class PageFaultRule : IVerdictRule
 {
     public ImmutableArray<string> Names => ["page-fault-retry"];
 
-    public IEnumerable<Verdict> Judge(ReportFacts facts)
+    public ImmutableArray<Verdict> Judge(ReportFacts facts)
     {
         if (facts.Report.Request is { GfpMask: 0, Order: 0 } && !facts.IsMemcg)
         {
-            yield return new Verdict(
+            return [new Verdict(
                 "page-fault-retry", VerdictKind.Limit, facts.Report.Trigger.Comm ?? "the allocating task",
                 "gfp_mask=0x0: a page fault failed, the failing allocation itself is not shown", Confidence.Likely,
-                "Zones need not look short here: what failed may have been a driver, a file system or a cgroup's charge.");
+                "Zones need not look short here: what failed may have been a driver, a file system or a cgroup's charge.")];
         }
+
+        return [];
     }
 }

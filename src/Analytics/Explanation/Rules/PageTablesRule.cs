@@ -11,17 +11,17 @@ public sealed class PageTablesRule : IVerdictRule
 
     public ImmutableArray<string> Names => ["page-tables"];
 
-    public IEnumerable<Verdict> Judge(ReportFacts facts)
+    public ImmutableArray<Verdict> Judge(ReportFacts facts)
     {
         if (facts.Picture is not { } picture || picture.ShareOf(MemoryKind.PageTables) < Large)
-            yield break;
+            return [];
         var total = picture[MemoryKind.PageTables];
         var largest = facts.Ranking?.Tasks.MaxBy(task => Tables(facts, task));
         var who = largest is null || Tables(facts, largest) == 0 ? "" : $"; {largest.Row.Comm} (pid {largest.Row.Pid}) has {Numbers.Bytes(Tables(facts, largest))} of them";
-        yield return new Verdict(
+        return [new Verdict(
             "page-tables", VerdictKind.Cause, "page tables", $"{Numbers.Of(total, picture.TotalBytes)}{who}",
             picture.ShareOf(total) >= Most ? Confidence.Certain : Confidence.Likely,
-            "Map less, or with huge pages: a shared segment used by many processes (a database's buffer) wants hugetlb pages; a sparse mapping wants to be touched less.");
+            "Map less, or with huge pages: a shared segment used by many processes (a database's buffer) wants hugetlb pages; a sparse mapping wants to be touched less.")];
     }
 
     private static long Tables(ReportFacts facts, Ranking.RankedTask task) =>

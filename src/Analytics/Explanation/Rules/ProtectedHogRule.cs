@@ -12,21 +12,24 @@ public sealed class ProtectedHogRule : IVerdictRule
 
     public ImmutableArray<string> Names => ["protected-hog"];
 
-    public IEnumerable<Verdict> Judge(ReportFacts facts)
+    public ImmutableArray<Verdict> Judge(ReportFacts facts)
     {
         if (facts.Picture is not { TotalBytes: > 0 } || facts.Ranking is null)
-            yield break;
+            return [];
         var victim = facts.VictimBytes ?? 0;
+        ImmutableArray<Verdict> verdicts = [];
         foreach (var (task, bytes) in facts.Largest)
         {
             var adj = task.Row.OomScoreAdj ?? (task.Row.OomAdj == -17 ? -1000 : 0);
             if (task.IsKilled || adj > Protected || bytes <= victim || bytes < Large * facts.Capacity)
                 continue;
-            yield return new Verdict(
+            verdicts = verdicts.Add(new Verdict(
                 "protected-hog", VerdictKind.Choice, $"{task.Row.Comm} (pid {task.Row.Pid})",
                 $"oom_score_adj {adj}{(adj == -1000 ? ", never killed" : "")}, holds {Numbers.Of(bytes, facts.Capacity)}{(victim > 0 ? $", the victim {Numbers.Bytes(victim)}" : "")}",
                 Confidence.Certain,
-                "If this is the one that grows, others will go on dying for it: limit it with a cgroup, or protect it less.");
+                "If this is the one that grows, others will go on dying for it: limit it with a cgroup, or protect it less."));
         }
+
+        return verdicts;
     }
 }

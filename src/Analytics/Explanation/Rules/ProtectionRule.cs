@@ -9,15 +9,15 @@ public sealed class ProtectionRule : IVerdictRule
 
     public ImmutableArray<string> Names => ["memcg-protection"];
 
-    public IEnumerable<Verdict> Judge(ReportFacts facts)
+    public ImmutableArray<Verdict> Judge(ReportFacts facts)
     {
         var cgroup = facts.Report.Cgroup;
         var bytes = (cgroup.MinProtection?.Bytes ?? 0) + (cgroup.LowProtection?.Bytes ?? 0);
         if (bytes == 0 || facts.Picture is not { TotalBytes: > 0 } picture || picture.ShareOf(bytes) < Large)
-            yield break;
-        yield return new Verdict(
+            return [];
+        return [new Verdict(
             "memcg-protection", VerdictKind.Condition, "memory.min and memory.low",
             $"{Numbers.Bytes(cgroup.MinProtection?.Bytes ?? 0)} and {Numbers.Bytes(cgroup.LowProtection?.Bytes ?? 0)} are kept from reclaim",
-            Confidence.Certain, "What is protected adds up: others are killed while it stays.");
+            Confidence.Certain, "What is protected adds up: others are killed while it stays.")];
     }
 }

@@ -11,19 +11,22 @@ public sealed class SameNameRule : IVerdictRule
 
     public ImmutableArray<string> Names => ["many-of-one-name"];
 
-    public IEnumerable<Verdict> Judge(ReportFacts facts)
+    public ImmutableArray<Verdict> Judge(ReportFacts facts)
     {
+        ImmutableArray<Verdict> verdicts = [];
         foreach (var (name, count, sum, largest, _) in Groups(facts))
         {
             // before 6.8 rss has shared pages in it, counted once for each process
             var isShared = sum > facts.Capacity || (sum > facts.Picture![Memory.MemoryKind.Processes] && facts.Picture[Memory.MemoryKind.Processes] > 0);
             var held = isShared ? $"up to {Numbers.Bytes(sum)}, shared pages counted for each" : Numbers.Of(sum, facts.Capacity);
-            yield return new Verdict(
+            verdicts = verdicts.Add(new Verdict(
                 "many-of-one-name", VerdictKind.Cause, name,
                 $"{count} processes of this name hold {held}; the largest {Numbers.Bytes(largest)}",
                 isShared ? Confidence.Possible : Confidence.Likely,
-                "Limit how many of them run (workers, connections, jobs), or let them be fewer and larger.");
+                "Limit how many of them run (workers, connections, jobs), or let them be fewer and larger."));
         }
+
+        return verdicts;
     }
 
     /// <summary>Names of which many processes hold much; that of the largest process first.</summary>

@@ -12,19 +12,19 @@ public sealed class SharedMemoryMapRule : IVerdictRule
 
     public ImmutableArray<string> Names => ["shared-mm"];
 
-    public IEnumerable<Verdict> Judge(ReportFacts facts)
+    public ImmutableArray<Verdict> Judge(ReportFacts facts)
     {
         if (facts.Killed is not { } killed || killed.Bytes < TooSmallToTell)
-            yield break;
+            return [];
         var row = killed.Row;
         var twins = facts.Ranking!.Tasks.Where(task => task.Row.Pid != row.Pid && !task.IsKilled && task.Row.Tgid != row.Tgid && task.Row.TotalVm == row.TotalVm && task.Row.Rss == row.Rss
             && task.Row.PageTableBytes == row.PageTableBytes && task.Row.PageTables == row.PageTables && task.Row.SwapEntries == row.SwapEntries).ToArray();
         if (twins.Length == 0)
-            yield break;
-        yield return new Verdict(
+            return [];
+        return [new Verdict(
             "shared-mm", VerdictKind.Choice, $"{twins[0].Row.Comm} (pid {twins[0].Row.Pid})",
             $"{(twins.Length == 1 ? "has" : $"and {twins.Length - 1} more have")} the same total_vm, rss and page tables as the victim: "
             + "probably one memory, and killed with it without a line of its own",
-            Confidence.Possible);
+            Confidence.Possible)];
     }
 }

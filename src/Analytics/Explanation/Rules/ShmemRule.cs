@@ -12,19 +12,19 @@ public sealed class ShmemRule : IVerdictRule
 
     public ImmutableArray<string> Names => ["shmem"];
 
-    public IEnumerable<Verdict> Judge(ReportFacts facts)
+    public ImmutableArray<Verdict> Judge(ReportFacts facts)
     {
         if (facts.Picture is not { } picture || picture.ShareOf(MemoryKind.Shmem) < Large)
-            yield break;
+            return [];
         var shmem = picture[MemoryKind.Shmem];
         var mapped = MappedBy(facts);
         var who = mapped is { } row && row.RssShmem!.Value.ToBytes(facts.Report.PageSize) * 2 >= shmem
             ? $"; {row.Comm} (pid {row.Pid}) maps {Numbers.Bytes(row.RssShmem!.Value.ToBytes(facts.Report.PageSize))} of it"
             : mapped is not null ? "; no process maps half of it: files in a tmpfs" : "";
-        yield return new Verdict(
+        return [new Verdict(
             "shmem", VerdictKind.Cause, "tmpfs and shared memory", $"{Numbers.Of(shmem, picture.TotalBytes)}{who}",
             picture.ShareOf(shmem) >= Half ? Confidence.Certain : Confidence.Likely,
-            "Look into tmpfs mounts (df -t tmpfs: /dev/shm, /tmp, /run, emptyDir in memory) and at ipcs -m; set size= on the mounts. Killing processes does not free files.");
+            "Look into tmpfs mounts (df -t tmpfs: /dev/shm, /tmp, /run, emptyDir in memory) and at ipcs -m; set size= on the mounts. Killing processes does not free files.")];
     }
 
     /// <summary>The process that maps most shared memory; null where the table does not tell (before 6.8).</summary>

@@ -12,39 +12,42 @@ public sealed class SlabRule : IVerdictRule
 
     public ImmutableArray<string> Names => ["slab-unreclaimable", "slab-reclaimable", "slab"];
 
-    public IEnumerable<Verdict> Judge(ReportFacts facts)
+    public ImmutableArray<Verdict> Judge(ReportFacts facts)
     {
         if (facts.Picture is not { IsMemcg: false } picture)
-            yield break;
+            return [];
         // a NUMA node's lines do not have slab: then the machine's must do
         var whole = picture[MemoryKind.SlabUnreclaimable] > 0 ? picture : facts.Machine ?? picture;
+        ImmutableArray<Verdict> verdicts = [];
         if (whole.ShareOf(MemoryKind.SlabUnreclaimable) >= Large)
         {
             var caches = facts.Report.Memory.Slabs.OrderByDescending(cache => cache.Total.Count).Take(NamedCaches)
                 .Select(cache => $"{cache.Name} {Numbers.Bytes(cache.Total.Bytes)}").ToArray();
             var named = caches.Length > 0 ? $"; largest caches: {string.Join(", ", caches)}" : "; caches are not listed";
-            yield return new Verdict(
+            verdicts = verdicts.Add(new Verdict(
                 "slab-unreclaimable", VerdictKind.Cause, "slab",
                 $"{Numbers.Of(whole[MemoryKind.SlabUnreclaimable], whole.TotalBytes)} that cannot be reclaimed{named}",
                 whole.ShareOf(MemoryKind.SlabUnreclaimable) >= Half ? Confidence.Certain : Confidence.Likely,
-                "No process's memory: slabtop on the live machine names the caches; vm_area_struct and kmalloc caches point at mappings and drivers, a steady growth at a kernel leak.");
+                "No process's memory: slabtop on the live machine names the caches; vm_area_struct and kmalloc caches point at mappings and drivers, a steady growth at a kernel leak."));
         }
 
         if (whole.ShareOf(MemoryKind.Slab) >= Large)
         {
-            yield return new Verdict(
+            verdicts = verdicts.Add(new Verdict(
                 "slab", VerdictKind.Cause, "slab",
                 $"{Numbers.Of(whole[MemoryKind.Slab], whole.TotalBytes)} is slab; this kernel does not tell how much could be reclaimed",
-                Confidence.Likely, "No process's memory: /proc/slabinfo on the live machine names the caches.");
+                Confidence.Likely, "No process's memory: /proc/slabinfo on the live machine names the caches."));
         }
 
         if (whole.ShareOf(MemoryKind.SlabReclaimable) >= Large)
         {
-            yield return new Verdict(
+            verdicts = verdicts.Add(new Verdict(
                 "slab-reclaimable", VerdictKind.Cause, "slab",
                 $"{Numbers.Of(whole[MemoryKind.SlabReclaimable], whole.TotalBytes)} called reclaimable (dentries, inodes), and not reclaimed",
                 Confidence.Possible,
-                "Usually dentries and inodes that are pinned: by open files, by mounts, by an overlay of many files.");
+                "Usually dentries and inodes that are pinned: by open files, by mounts, by an overlay of many files."));
         }
+
+        return verdicts;
     }
 }

@@ -7,14 +7,14 @@ public sealed class SysRqRule : IVerdictRule
 {
     public ImmutableArray<string> Names => ["sysrq"];
 
-    public IEnumerable<Verdict> Judge(ReportFacts facts)
+    public ImmutableArray<Verdict> Judge(ReportFacts facts)
     {
         if (!facts.Report.IsSysRq)
-            yield break;
+            return [];
         var free = facts.Machine is { } machine ? $"; {Numbers.Bytes(machine[Memory.MemoryKind.Free])} was free" : "";
-        yield return new Verdict(
+        return [new Verdict(
             "sysrq", VerdictKind.Limit, "SysRq f",
             $"order=-1: the kill was asked for by SysRq f (or /proc/sysrq-trigger), not by a shortage{free}", Confidence.Certain,
-            "Find out who pressed it: nothing has to be wrong with memory.");
+            "Find out who pressed it: nothing has to be wrong with memory.")];
     }
 }

@@ -11,14 +11,14 @@ public sealed class UnaccountedRule : IVerdictRule
 
     public ImmutableArray<string> Names => ["kernel-unaccounted"];
 
-    public IEnumerable<Verdict> Judge(ReportFacts facts)
+    public ImmutableArray<Verdict> Judge(ReportFacts facts)
     {
         if (facts.Machine is not { IsWhole: true } machine || facts.IsMemcg || machine.ShareOf(MemoryKind.Unaccounted) < Some)
-            yield break;
-        yield return new Verdict(
+            return [];
+        return [new Verdict(
             "kernel-unaccounted", VerdictKind.Cause, "the kernel",
             $"{Numbers.Of(machine[MemoryKind.Unaccounted], machine.TotalBytes)} is in no counter of the report",
             machine.ShareOf(MemoryKind.Unaccounted) >= Much ? Confidence.Likely : Confidence.Possible,
-            "Memory taken page by page: drivers (network rings, GPU, ZFS), vmalloc, balloon of a virtual machine, leaked pages. page_owner=on, /proc/vmallocinfo and /proc/allocinfo (6.10) tell more.");
+            "Memory taken page by page: drivers (network rings, GPU, ZFS), vmalloc, balloon of a virtual machine, leaked pages. page_owner=on, /proc/vmallocinfo and /proc/allocinfo (6.10) tell more.")];
     }
 }

@@ -9,13 +9,13 @@ public sealed class WatermarkRule : IVerdictRule
 {
     public ImmutableArray<string> Names => ["below-watermark", "above-watermark"];
 
-    public IEnumerable<Verdict> Judge(ReportFacts facts)
+    public ImmutableArray<Verdict> Judge(ReportFacts facts)
     {
         if (facts.IsMemcg || facts.Report.IsSysRq || facts.Total.Limit == OomLimit.Unknown)
-            yield break;
+            return [];
         var allowed = facts.Zones.Where(zone => zone.State != ZoneState.NotAllowed).ToArray();
         if (allowed.Length == 0)
-            yield break;
+            return [];
         if (allowed.All(zone => zone.State is ZoneState.BelowMinimum or ZoneState.BelowHigh))
         {
             // the zone with most memory for it says most
@@ -27,19 +27,22 @@ public sealed class WatermarkRule : IVerdictRule
                 ? $"its minimum of {Numbers.Bytes(best.MinimumBytes ?? 0)}{half}{reserve}"
                 : $"its high mark of {Numbers.Bytes(best.HighBytes ?? 0)}{reserve}, which the last try before a kill asks for";
             var others = allowed.Length switch { 1 => "", 2 => "; the other zone is short too", _ => $"; the other {Numbers.Count(allowed.Length - 1)} zones are short too" };
-            yield return new Verdict(
+            return [new Verdict(
                 "below-watermark", VerdictKind.Condition, best.Name,
                 $"{Numbers.Bytes(best.UsableBytes)} free for this request, not above {mark}{others}",
-                Confidence.Certain);
+                Confidence.Certain)];
         }
-        else if (allowed.FirstOrDefault(zone => zone.State == ZoneState.Enough) is { } enough && (facts.Request.Order ?? 0) <= ZoneJudge.CostlyOrder)
+
+        if (allowed.FirstOrDefault(zone => zone.State == ZoneState.Enough) is { } enough && (facts.Request.Order ?? 0) <= ZoneJudge.CostlyOrder)
         {
             var marks = (enough.HighBytes ?? enough.MinimumBytes ?? 0) + (enough.ReserveBytes ?? 0);
-            yield return new Verdict(
+            return [new Verdict(
                 "above-watermark", VerdictKind.Condition, enough.Name,
                 $"{Numbers.Bytes(enough.UsableBytes)} free for this request, above all its marks ({Numbers.Bytes(marks)}): "
                 + "memory came back before the report was printed, or reclaim gave up",
-                Confidence.Possible);
+                Confidence.Possible)];
         }
+
+        return [];
     }
 }
