@@ -73,7 +73,7 @@ public class CommandTest : IDisposable
     protected async Task<string> FingerprintAsync(string database, bool withIds = true)
     {
         var ids = withIds ? "" : ", 'event_id', 'report_id', 'source', 'boot_id'";
-        string[] tables = ["events", "reports", "kills", "tasks", "zones", "buddy", "memcg_stats", "mem_counters", "alloc_failures", "hung_tasks", "userspace_kills", "lines_lost", "boots", "dead_letters"];
+        string[] tables = ["events", "reports", "kills", "tasks", "zones", "buddy", "memcg_stats", "mem_counters", "verdicts", "alloc_failures", "hung_tasks", "userspace_kills", "lines_lost", "boots", "dead_letters"];
         var queries = tables.Select(table =>
             $"SELECT '{table}', count(*), bit_xor(hash(t)) FROM (SELECT COLUMNS(name -> name NOT IN ('ingested_at', 'source_name'{ids})) FROM {table}) t");
         return string.Join('\n', await QueryAsync(database, string.Join(" UNION ALL ", queries)));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Oom.Analytics.Explanation;
 using Oom.Contracts;
 
 namespace Oom.Analytics.Projections;
@@ -73,6 +74,21 @@ public static class KernelWords
         LossCause.ConsoleDropped => "console-dropped",
         LossCause.RateLimited => "rate-limited",
         LossCause.DaemonDropped => "daemon-dropped",
+    };
+
+    public static string Of(VerdictKind kind) => kind switch
+    {
+        VerdictKind.Limit => "limit",
+        VerdictKind.Cause => "cause",
+        VerdictKind.Choice => "choice",
+        VerdictKind.Condition => "condition",
+    };
+
+    public static string Of(Confidence confidence) => confidence switch
+    {
+        Confidence.Certain => "certain",
+        Confidence.Likely => "likely",
+        Confidence.Possible => "possible",
     };
 
     public static ImmutableArray<string> Of(MissingPart missing)

@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
 using System.Data;
 using System.IO;
 using DuckDB.NET.Data;
+using Oom.Analytics.Explanation;
+using Oom.Analytics.Projections;
 using Oom.Analytics.Store.Queries;
 using Oom.Analytics.Store.Schema;
 using Oom.Analytics.Store.Views;
@@ -24,6 +27,7 @@ public sealed class EventStore : IDisposable
     private readonly RunBook _run;
     private readonly string _temporaryFolder;
     private readonly List<KernelEvent> _pending = [];
+    private readonly List<ImmutableArray<Verdict>> _pendingVerdicts = [];
 
     private long _committedAt;
     private int _pendingRows;
@@ -77,13 +81,19 @@ public sealed class EventStore : IDisposable
         }
     }
 
+    /// <summary>Explains the batch's reports, and takes it.</summary>
+    public void Write(EventBatch batch) => Write(ExplainedBatch.Of(batch));
+
     /// <summary>Takes a batch. Commits by itself when enough rows or enough time have passed; <see cref="Flush"/> commits now.</summary>
-    public void Write(EventBatch batch)
+    public void Write(ExplainedBatch explained)
     {
         ThrowIfFailed();
-        foreach (var kernelEvent in batch.Events)
+        var batch = explained.Batch;
+        for (var i = 0; i < batch.Events.Length; i++)
         {
+            var kernelEvent = batch.Events[i];
             _pending.Add(kernelEvent);
+            _pendingVerdicts.Add(explained.Verdicts[i]);
             _pendingRows += EventTables.Weigh(kernelEvent);
             if (_pendingRows >= _options.StageRows)
                 Guarded(Stage);
@@ -202,7 +212,7 @@ public sealed class EventStore : IDisposable
             };
             if (verdicts[i] is LedgerVerdict.New or LedgerVerdict.Replace)
             {
-                _tables.Append(kernelEvent, now);
+                _tables.Append(kernelEvent, _pendingVerdicts[i], now);
                 _storedInTransaction++;
             }
             _sources.Count(kernelEvent.Lines.Source, counts);
@@ -211,6 +221,7 @@ public sealed class EventStore : IDisposable
         _transactionRows += _pendingRows;
         _pendingRows = 0;
         _pending.Clear();
+        _pendingVerdicts.Clear();
     }
 
     private void Commit()
@@ -249,6 +260,7 @@ public sealed class EventStore : IDisposable
             _isFailed = true;
             _tables.Dispose();
             _pending.Clear();
+            _pendingVerdicts.Clear();
             Rollback();
             throw;
         }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using DuckDB.NET.Data;
+using Oom.Analytics.Explanation;
 using Oom.Analytics.Projections;
 using Oom.Analytics.Store.Tables;
 using Oom.Contracts;
@@ -28,7 +30,7 @@ internal sealed class EventTables(DuckDBConnection connection) : IDisposable
         return kind switch
         {
             "oom" => [(ReportsTable.Name, "report_id"), (KillsTable.Name, "report_id"), (TasksTable.Name, "report_id"),
-                (MemcgStatBlocksTable.Name, "report_id"), .. memory],
+                (MemcgStatBlocksTable.Name, "report_id"), (VerdictsTable.Name, "report_id"), .. memory],
             "allocation-failed" => [(AllocFailuresTable.Name, "event_id"), .. memory],
             "memory-dump" => [(MemoryDumpsTable.Name, "event_id"), .. memory],
             "hung-task" => [(HungTasksTable.Name, "event_id")],
@@ -50,13 +52,16 @@ internal sealed class EventTables(DuckDBConnection connection) : IDisposable
         _ => 2,
     };
 
-    public void Append(KernelEvent kernelEvent, DateTimeOffset now)
+    /// <param name="kernelEvent">The event.</param>
+    /// <param name="verdicts">On a report; else empty.</param>
+    /// <param name="now">Time of the ledger's row.</param>
+    public void Append(KernelEvent kernelEvent, ImmutableArray<Verdict> verdicts, DateTimeOffset now)
     {
         EventsTable.Append(Table(EventsTable.Name), EventRow.Of(kernelEvent), now);
         switch (kernelEvent)
         {
             case OomReport report:
-                Append(report);
+                Append(report, verdicts);
                 break;
             case AllocationFailed failed:
                 AllocFailuresTable.Append(Table(AllocFailuresTable.Name), AllocationFailureRow.Of(failed));
@@ -112,7 +117,7 @@ internal sealed class EventTables(DuckDBConnection connection) : IDisposable
         _tables.Clear();
     }
 
-    private void Append(OomReport report)
+    private void Append(OomReport report, ImmutableArray<Verdict> verdicts)
     {
         var row = ReportRow.Of(report);
         ReportsTable.Append(Table(ReportsTable.Name), row);
@@ -133,6 +138,8 @@ internal sealed class EventTables(DuckDBConnection connection) : IDisposable
                 _statNames.Append(Table(MemcgStatNamesTable.Name), block, namesId);
             MemcgStatBlocksTable.Append(Table(MemcgStatBlocksTable.Name), row.ReportId, block, namesId);
         }
+        for (var i = 0; i < verdicts.Length; i++)
+            VerdictsTable.Append(Table(VerdictsTable.Name), row.ReportId, ordinal: i + 1, verdicts[i]);
         Append(row.ReportId, report.Memory);
     }
 

@@ -37,9 +37,10 @@ internal sealed class AnalysisStream : IDisposable
     /// <summary>
     /// Runs to the end of the inputs, or until <paramref name="stop"/>. A run that can be resumed stops between flow and
     /// store: what is half read is left for the next run. One that cannot stops before the flow: what is half read is shown.
+    /// Batches go through <paramref name="prepare"/> on the parser's thread, which has more time to spare than the sink's.
     /// </summary>
-    public async Task<T> RunAsync<T>(
-        IReadOnlyList<PositionedInput> inputs, bool areLive, bool isResumable, IGraph<SinkShape<EventBatch>, Task<T>> sink, CancellationToken stop)
+    public async Task<T> RunAsync<TBatch, T>(
+        IReadOnlyList<PositionedInput> inputs, bool areLive, bool isResumable, Func<EventBatch, TBatch> prepare, IGraph<SinkShape<TBatch>, Task<T>> sink, CancellationToken stop)
     {
         var killSwitch = KillSwitches.Shared("stop");
         // reading is a third of the work on a log with few reports: it goes on while the block before is looked through
@@ -50,6 +51,7 @@ internal sealed class AnalysisStream : IDisposable
             ? source.Async().Via(events).Via(killSwitch.Flow<EventBatch>())
             : source.Via(killSwitch.Flow<LineBlock>()).Async().Via(events);
         var stored = stream
+            .Select(prepare)
             .Async()
             .ToMaterialized(Sink.FromGraph(sink).WithAttributes(Attributes.CreateInputBuffer(BatchesInFlight, BatchesInFlight)), Keep.Right)
             .Run(_materializer);

@@ -1,5 +1,6 @@
 using Akka.Streams;
 using Akka.Streams.Stage;
+using Oom.Analytics.Projections;
 using Oom.Analytics.Store;
 using Oom.Contracts;
 
@@ -12,14 +13,14 @@ namespace Oom.Cli.Analysis;
 /// completes after the last commit, or fails with the store's exception.
 /// </summary>
 internal sealed class EventStoreSink(Task<EventStore> opening, bool isLive, Action<EventBatch> onWritten, Action<EventStore> onCommitted)
-    : GraphStageWithMaterializedValue<SinkShape<EventBatch>, Task<EventStore>>
+    : GraphStageWithMaterializedValue<SinkShape<ExplainedBatch>, Task<EventStore>>
 {
     /// <summary>Below what a person notices; above what makes a commit for each line of a flood.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
-    public Inlet<EventBatch> In { get; } = new("EventStore.in");
+    public Inlet<ExplainedBatch> In { get; } = new("EventStore.in");
 
-    public override SinkShape<EventBatch> Shape => new(In);
+    public override SinkShape<ExplainedBatch> Shape => new(In);
 
     public override ILogicAndMaterializedValue<Task<EventStore>> CreateLogicAndMaterializedValue(Attributes inheritedAttributes)
     {
@@ -79,10 +80,10 @@ internal sealed class EventStoreSink(Task<EventStore> opening, bool isLive, Acti
 
         private void Write()
         {
-            var batch = Grab(_stage.In);
-            _store!.Write(batch);
-            _onWritten(batch);
-            _hasUncommitted |= batch.Events.Length > 0;
+            var explained = Grab(_stage.In);
+            _store!.Write(explained);
+            _onWritten(explained.Batch);
+            _hasUncommitted |= explained.Batch.Events.Length > 0;
             if (_hasUncommitted && !(_isLive && IsTimerActive(Commit)))
                 CommitIn(_isLive && _committedAt is { } last ? Pause - TimeProvider.System.GetElapsedTime(last) : Pause);
             Pull(_stage.In);

@@ -1,4 +1,5 @@
 using Oom.Analytics.Columns;
+using Oom.Analytics.Projections;
 using Oom.Analytics.Store;
 using Oom.Analytics.Store.Queries;
 using Oom.Cli.Output;
@@ -45,7 +46,7 @@ internal sealed class LogAnalysis(AnalysisRequest request, ErrorOutput error)
             using (var stream = new AnalysisStream())
             {
                 var sink = new EventStoreSink(opening, request.Follow, OnWritten, committed => _liveKills?.OnCommitted(committed));
-                store = await stream.RunAsync(inputs, request.Follow, isResumable: request.Database is not null, sink, interruption.Token).ConfigureAwait(false);
+                store = await stream.RunAsync(inputs, request.Follow, isResumable: request.Database is not null, ExplainedBatch.Of, sink, interruption.Token).ConfigureAwait(false);
             }
 
             _troubles.Finish();

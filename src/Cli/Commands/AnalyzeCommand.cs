@@ -13,7 +13,7 @@ internal static class AnalyzeCommand
     public static readonly string[] Tables =
     [
         "kills", "reports", "tasks", "zones", "buddy", "memcg_stats", "mem_counters", "node_memory", "hugepages", "slabs", "alloc_failures",
-        "memory_dumps", "hung_tasks", "userspace_kills", "reaped", "lines_lost", "boots", "dead_letters", "events", "ingested", "runs", "victims", "scopes", "limits_hit", "partial_reports", "nodes", "data_quality", "victim_ranks", "boot_gaps",
+        "memory_dumps", "verdicts", "hung_tasks", "userspace_kills", "reaped", "lines_lost", "boots", "dead_letters", "events", "ingested", "runs", "victims", "scopes", "limits_hit", "partial_reports", "nodes", "data_quality", "victim_ranks", "boot_gaps",
     ];
 
     public static ExplainedCommand Create() =>

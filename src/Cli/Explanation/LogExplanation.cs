@@ -32,7 +32,7 @@ internal sealed class LogExplanation(ExplainRequest request, ErrorOutput error)
         if (inputs.Length > 0)
         {
             using var stream = new AnalysisStream();
-            await stream.RunAsync(inputs, areLive: false, isResumable: false, Sink.ForEach<EventBatch>(batch => Take(batch, pick)), interruption.Token).ConfigureAwait(false);
+            await stream.RunAsync(inputs, areLive: false, isResumable: false, batch => batch, Sink.ForEach<EventBatch>(batch => Take(batch, pick)), interruption.Token).ConfigureAwait(false);
         }
 
         _troubles.Finish();

@@ -9,7 +9,7 @@ public abstract class IdempotenceTests : IDisposable
     private static readonly string[] Tables =
     [
         "events", "reports", "kills", "tasks", "zones", "buddy", "memcg_stats", "memcg_stat_blocks", "mem_counters", "node_memory", "hugepages", "slabs",
-        "alloc_failures", "hung_tasks", "userspace_kills", "reaped", "lines_lost", "boots", "memory_dumps", "dead_letters", "ingested", "runs",
+        "alloc_failures", "hung_tasks", "userspace_kills", "reaped", "lines_lost", "boots", "memory_dumps", "verdicts", "dead_letters", "ingested", "runs",
     ];
 
     private readonly ManualClock _clock = new();

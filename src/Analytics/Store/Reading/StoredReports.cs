@@ -12,8 +12,8 @@ namespace Oom.Analytics.Store.Reading;
 /// </summary>
 public sealed class StoredReports
 {
-    /// <summary>Rows of task tables to be read at once: some ten megabytes.</summary>
-    private const int RowsOfGroup = 100_000;
+    /// <summary>Rows of task tables to be read at once: some thirty megabytes, DuckDB's part included.</summary>
+    private const int RowsOfGroup = 30_000;
 
     private const int ReportsOfGroup = 2_000;
 

@@ -24,6 +24,8 @@ internal static class SchemaMigration
                 RunScript(connection, script);
                 connection.Run("INSERT INTO schema_version VALUES (?, ?, ?)", script.Version, script.Name, clock.GetUtcNow().UtcDateTime);
             }
+            if (version is > 0 and < MissingVerdicts.SinceVersion && newest >= MissingVerdicts.SinceVersion)
+                MissingVerdicts.Derive(connection);
             connection.Run("COMMIT");
         }
         catch

@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+using Oom.Analytics.Explanation;
+using Oom.Contracts;
+
+namespace Oom.Analytics.Projections;
+
+/// <summary>
+/// A batch of events with the verdicts on its reports, as the store takes it. Explaining a report costs as much as a good part of
+/// storing it, and can be done beside the store by whoever has the time.
+/// </summary>
+/// <param name="Batch">The events, and the positions they reach.</param>
+/// <param name="Verdicts">One entry for each event; empty for what is no report.</param>
+public sealed record ExplainedBatch(EventBatch Batch, ImmutableArray<ImmutableArray<Verdict>> Verdicts)
+{
+    public static ExplainedBatch Of(EventBatch batch) =>
+        new(batch, [.. batch.Events.Select(kernelEvent => kernelEvent is OomReport report ? ReportExplainer.Judge(report) : [])]);
+}
