@@ -1,36 +1,46 @@
-using System.Runtime.InteropServices;
 using Oom.Contracts;
 
 namespace Oom.Analytics.Explanation;
 
 /// <summary>Processes of one name.</summary>
-/// <param name="Name">Their name.</param>
-/// <param name="Count">How many there are.</param>
-/// <param name="Bytes">What they hold together.</param>
-/// <param name="LargestBytes">What the largest of them holds.</param>
-/// <param name="Place">That one's place in the ranking.</param>
-public readonly record struct NameGroup(string Name, int Count, long Bytes, long LargestBytes, int Place)
+public sealed class NameGroup
 {
-    internal static List<NameGroup> Of(ReadOnlySpan<TaskHolding> holdings)
+    private NameGroup(string name) => Name = name;
+
+    public string Name { get; }
+
+    /// <summary>How many there are.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>What they hold together.</summary>
+    public long Bytes { get; private set; }
+
+    /// <summary>What the largest of them holds.</summary>
+    public long LargestBytes { get; private set; }
+
+    /// <summary>That one's place in the ranking.</summary>
+    public int Place { get; private set; }
+
+    /// <param name="holdings">In the order of the ranking.</param>
+    internal static IEnumerable<NameGroup> Of(ReadOnlySpan<TaskHolding> holdings)
     {
-        var groups = new List<NameGroup>(holdings.Length);
-        var indexes = new Dictionary<string, int>(holdings.Length);
+        var groups = new Dictionary<string, NameGroup>(holdings.Length);
         for (var place = 0; place < holdings.Length; place++)
         {
-            var bytes = holdings[place].Bytes;
             var name = holdings[place].Task.Row.Comm;
-            ref var index = ref CollectionsMarshal.GetValueRefOrAddDefault(indexes, name, out var isKnown);
-            if (!isKnown)
-            {
-                index = groups.Count;
-                groups.Add(new NameGroup(name, 1, bytes, bytes, place));
-                continue;
-            }
-
-            var group = groups[index] with { Count = groups[index].Count + 1, Bytes = SaturatingSum.Add(groups[index].Bytes, bytes) };
-            groups[index] = bytes > group.LargestBytes ? group with { LargestBytes = bytes, Place = place } : group;
+            if (!groups.TryGetValue(name, out var group))
+                groups.Add(name, group = new NameGroup(name));
+            group.Add(holdings[place].Bytes, place);
         }
 
-        return groups;
+        return groups.Values;
+    }
+
+    private void Add(long bytes, int place)
+    {
+        if (Count == 0 || bytes > LargestBytes)
+            (LargestBytes, Place) = (bytes, place);
+        Count++;
+        Bytes = SaturatingSum.Add(Bytes, bytes);
     }
 }

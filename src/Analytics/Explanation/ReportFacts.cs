@@ -39,7 +39,7 @@ public sealed class ReportFacts
         Primary = report.Victims.FirstOrDefault(victim => victim.IsPrimary) ?? report.Victims.FirstOrDefault();
         Killed = Ranking is null || Primary is null ? null
             : Ranking.Tasks.FirstOrDefault(task => task.Row.Pid == Primary.Pid) ?? Ranking.Tasks.FirstOrDefault(task => task.Row.Tgid == Primary.Pid);
-        Holdings = [.. Ranking?.Tasks.Select(task => new TaskHolding(task, HeldBytes(task.Row))) ?? []];
+        Holdings = HoldingsOf(Ranking?.Tasks ?? []);
         Largest = LargestOf(Holdings);
         LargestSurvivor = SurvivorOf(Holdings);
         VictimBytes = SumOfVictims();
@@ -109,6 +109,14 @@ public sealed class ReportFacts
 
     /// <summary>The memory that ran out and the swap in use: what all together can hold.</summary>
     public long Capacity => (Picture?.TotalBytes ?? 0) + _usedSwapBytes;
+
+    private ImmutableArray<TaskHolding> HoldingsOf(ImmutableArray<RankedTask> tasks)
+    {
+        var holdings = ImmutableArray.CreateBuilder<TaskHolding>(tasks.Length);
+        foreach (var task in tasks)
+            holdings.Add(new TaskHolding(task, HeldBytes(task.Row)));
+        return holdings.MoveToImmutable();
+    }
 
     /// <summary>Equal ones in the order of the ranking. Sorting all of a large table costs more than all else.</summary>
     private static ImmutableArray<TaskHolding> LargestOf(ImmutableArray<TaskHolding> holdings)

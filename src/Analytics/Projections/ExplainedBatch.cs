@@ -12,6 +12,11 @@ namespace Oom.Analytics.Projections;
 /// <param name="Verdicts">One entry for each event; empty for what is no report.</param>
 public sealed record ExplainedBatch(EventBatch Batch, ImmutableArray<ImmutableArray<Verdict>> Verdicts)
 {
-    public static ExplainedBatch Of(EventBatch batch) =>
-        new(batch, [.. batch.Events.Select(kernelEvent => kernelEvent is OomReport report ? ReportExplainer.Judge(report) : [])]);
+    public static ExplainedBatch Of(EventBatch batch)
+    {
+        var verdicts = ImmutableArray.CreateBuilder<ImmutableArray<Verdict>>(batch.Events.Length);
+        foreach (var kernelEvent in batch.Events)
+            verdicts.Add(kernelEvent is OomReport report ? ReportExplainer.Judge(report) : []);
+        return new ExplainedBatch(batch, verdicts.MoveToImmutable());
+    }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Oom.Contracts;
 
 /// <summary>
@@ -7,6 +9,14 @@ namespace Oom.Contracts;
 public static class SaturatingSum
 {
     public static long SumUp<T>(this IEnumerable<T> items, Func<T, long> value)
+    {
+        var sum = 0L;
+        foreach (var item in items)
+            sum = Add(sum, value(item));
+        return sum;
+    }
+
+    public static long SumUp<T>(this ImmutableArray<T> items, Func<T, long> value)
     {
         var sum = 0L;
         foreach (var item in items)

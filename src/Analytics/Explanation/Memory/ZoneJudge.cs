@@ -11,7 +11,7 @@ internal sealed class ZoneJudge(OomReport report, TotalPages total, MemoryReques
     public const int CostlyOrder = 3;
 
     private readonly string[] _printed = [.. report.Memory.Zones.Select(zone => zone.Zone).Distinct()];
-    private readonly Dictionary<(int Node, string Zone), BuddyList> _buddies = ByZone(report.Memory.Buddies);
+    private readonly Dictionary<long, BuddyList> _buddies = ByZone(report.Memory.Buddies);
     private readonly bool _usesOldRule = IsBefore(report, 4, 4);
     private readonly bool _mayIgnoreBoost = !IsBefore(report, 6, 3);
 
@@ -20,7 +20,7 @@ internal sealed class ZoneJudge(OomReport report, TotalPages total, MemoryReques
     private ZoneStanding Judge(ZoneMemory zone)
     {
         var free = (zone["free"] ?? 0) * 1024;
-        var buddies = _buddies.GetValueOrDefault((zone.Node, zone.Zone));
+        var buddies = _buddies.GetValueOrDefault(KeyOf(zone.Node, zone.Zone));
         var order = Math.Max(0, request.Order ?? 0);
         var usable = free - (((1L << Math.Min(order, 30)) - 1) * report.PageSize) - Kept(zone);
         var minimum = Minimum(zone, order);
@@ -99,13 +99,16 @@ internal sealed class ZoneJudge(OomReport report, TotalPages total, MemoryReques
     private long Kept(ZoneMemory zone) =>
         1024 * ((zone["free_highatomic"] ?? zone["reserved_highatomic"] ?? 0) + (request.IsMovable ? 0 : zone["free_cma"] ?? 0));
 
-    private static Dictionary<(int Node, string Zone), BuddyList> ByZone(ImmutableArray<BuddyList> lists)
+    private static Dictionary<long, BuddyList> ByZone(ImmutableArray<BuddyList> lists)
     {
-        var byZone = new Dictionary<(int, string), BuddyList>(lists.Length);
+        var byZone = new Dictionary<long, BuddyList>(lists.Length);
         foreach (var list in lists)
-            byZone.TryAdd((list.Node, list.Zone), list);
+            byZone.TryAdd(KeyOf(list.Node, list.Zone), list);
         return byZone;
     }
+
+    /// <summary>There are fewer than eight kinds of zones.</summary>
+    private static long KeyOf(int node, string zone) => (8L * node) + Array.IndexOf(ZoneOrder.Names, zone);
 
     private static bool HasFreeFrom(int order, BuddyList buddies)
     {

@@ -31,5 +31,16 @@ internal static class NodeList
     }
 
     /// <summary>The nodes that have zones in the report.</summary>
-    public static ImmutableArray<int> Of(MemoryInfo memory) => [.. memory.Zones.Select(zone => zone.Node).Distinct().Order()];
+    public static ImmutableArray<int> Of(MemoryInfo memory)
+    {
+        var nodes = new List<int>();
+        foreach (var zone in memory.Zones)
+        {
+            var place = nodes.BinarySearch(zone.Node);
+            if (place < 0)
+                nodes.Insert(~place, zone.Node);
+        }
+
+        return [.. nodes];
+    }
 }

@@ -15,28 +15,28 @@ public static class TaskRanker
         var total = TotalPages.Of(report);
         var calculator = new BadnessCalculator(formula, report);
         var scores = Score(report, table, calculator, total);
-        var places = Place(table, scores, calculator, total);
+        var order = Order(scores, total);
         var chosen = IndexOfChosen(report, table);
         var next = IndexOfNext(scores, chosen);
         RankedTask? chosenTask = null, nextTask = null;
-        var tasks = ImmutableArray.CreateBuilder<RankedTask>(places.Length);
-        foreach (var place in places)
+        var tasks = ImmutableArray.CreateBuilder<RankedTask>(order.Length);
+        foreach (var index in order)
         {
-            ref readonly var score = ref scores[place.Index];
-            var task = new RankedTask(table.Rows, place.Index)
+            ref readonly var score = ref scores[index];
+            var task = new RankedTask(table.Rows, index)
             {
                 Candidacy = score.Candidacy,
                 Score = score.HasScore ? Between(score, total) : null,
                 Rank = score.HasScore ? score.RankAtLow : null,
                 WorstRank = score.HasScore ? score.RankAtHigh : null,
-                Bytes = BadnessCalculator.BytesOf(table.Rows.ItemRef(place.Index), report.PageSize),
-                IsChosen = place.Index == chosen,
+                Bytes = BadnessCalculator.BytesOf(table.Rows.ItemRef(index), report.PageSize),
+                IsChosen = index == chosen,
                 IsKilled = score.IsKilled,
             };
             tasks.Add(task);
-            if (place.Index == chosen)
+            if (index == chosen)
                 chosenTask = task;
-            if (place.Index == next)
+            if (index == next)
                 nextTask = task;
         }
 
@@ -69,63 +69,57 @@ public static class TaskRanker
         {
             ref readonly var row = ref table.Rows.ItemRef(i);
             ref var score = ref scores[i];
+            score.Pid = row.Pid;
             score.Candidacy = BadnessCalculator.CandidacyOf(row);
             score.Adj = row.OomScoreAdj ?? 0;
             score.IsKilled = killed.Contains(row.Pid);
             score.HasScore = canScore && score.Candidacy == Candidacy.Candidate;
             if (!score.HasScore)
+            {
+                score.Size = calculator.SizeOf(row);
                 continue;
+            }
+
             score.AtLow = calculator.Score(row, least);
             score.AtHigh = least == most ? score.AtLow : calculator.Score(row, most);
+            var range = Between(score, total);
+            score.Size = range.High ?? range.Low ?? 0;
         }
 
         return scores;
     }
 
     /// <summary>
-    /// The rows in their order, and the ranks into the scores. Badness is linear in the total, so the order at its two bounds tells
-    /// the order between.
+    /// The rows' indexes in the order of the ranking, and the ranks into the scores. Badness is linear in the total, so the order at
+    /// its two bounds tells the order between. Equal rows stay in the order of the table.
     /// </summary>
-    private static RowPlace[] Place(TaskTable table, RowScore[] scores, BadnessCalculator calculator, TotalPages total)
+    private static int[] Order(RowScore[] scores, TotalPages total)
     {
-        var places = new RowPlace[scores.Length];
-        for (var i = 0; i < places.Length; i++)
+        // indexes, not rows: a sort of numbers is compiled ahead of time, one of our struct would be at every start
+        var order = new int[scores.Length];
+        for (var i = 0; i < order.Length; i++)
+            order[i] = i;
+        Array.Sort(order, (left, right) => RowScore.Compare(scores[left], scores[right]) is not 0 and var compared ? compared : left.CompareTo(right));
+        for (var place = 0; place < order.Length; place++)
         {
-            ref readonly var row = ref table.Rows.ItemRef(i);
-            ref readonly var score = ref scores[i];
-            places[i] = new RowPlace(i, score.HasScore, score.AtLow.High, score.HasScore ? Known(Between(score, total)) : calculator.SizeOf(row), row.Pid);
-        }
-
-        Array.Sort(places);
-        for (var i = 0; i < places.Length; i++)
-        {
-            ref var score = ref scores[places[i].Index];
-            score.RankAtLow = i > 0 && places[i].AtLow == places[i - 1].AtLow ? scores[places[i - 1].Index].RankAtLow : i + 1;
+            ref var score = ref scores[order[place]];
+            score.RankAtLow = place > 0 && score.AtLow.High == scores[order[place - 1]].AtLow.High ? scores[order[place - 1]].RankAtLow : place + 1;
             score.RankAtHigh = score.RankAtLow;
         }
 
         if (total.Pages is not { IsExact: true })
-            RankAtHigh(scores);
-        return places;
+            RankAtHigh(scores, [.. order.Where(index => scores[index].HasScore)]);
+        return order;
     }
 
-    private static void RankAtHigh(RowScore[] scores)
+    private static void RankAtHigh(RowScore[] scores, int[] candidates)
     {
-        var ordered = new long[scores.Length];
-        var indexes = new int[scores.Length];
-        var count = 0;
-        for (var i = 0; i < scores.Length; i++)
+        Array.Sort(candidates, (left, right) => scores[right].AtHigh.High.CompareTo(scores[left].AtHigh.High));
+        for (var place = 0; place < candidates.Length; place++)
         {
-            if (!scores[i].HasScore)
-                continue;
-            // the complement turns the order round
-            ordered[count] = ~scores[i].AtHigh.High;
-            indexes[count++] = i;
+            ref var score = ref scores[candidates[place]];
+            score.RankAtHigh = place > 0 && score.AtHigh.High == scores[candidates[place - 1]].AtHigh.High ? scores[candidates[place - 1]].RankAtHigh : place + 1;
         }
-
-        Array.Sort(ordered, indexes, 0, count);
-        for (var i = 0; i < count; i++)
-            scores[indexes[i]].RankAtHigh = i > 0 && ordered[i] == ordered[i - 1] ? scores[indexes[i - 1]].RankAtHigh : i + 1;
     }
 
     /// <summary>The chosen one's row: by pid, or by the pid of its group when the leader's thread has gone.</summary>
@@ -207,9 +201,6 @@ public static class TaskRanker
         var high = Math.Max(own.AtLow.High * 1000 / least, own.AtHigh.High * 1000 / most);
         return printed >= low && printed <= high;
     }
-
-    /// <summary>The upper bound; the lower where there is none above.</summary>
-    private static long Known(CountRange range) => range.High ?? range.Low ?? 0;
 
     private static CountRange Between(in RowScore score, TotalPages total) =>
         Between(Math.Min(score.AtLow.Low, score.AtHigh.Low), Math.Max(score.AtLow.High, score.AtHigh.High), score.Adj, total);

@@ -14,11 +14,16 @@ public sealed class OtherKernelRule : IVerdictRule
     {
         if (facts.Picture is not { IsMemcg: false } picture)
             return [];
-        return
-        [
-            .. picture.Parts.Where(part => part.Kind == MemoryKind.OtherKernel && picture.ShareOf(part.Bytes) >= Large).Select(part => new Verdict(
+        ImmutableArray<Verdict> verdicts = [];
+        foreach (var part in picture.Parts)
+        {
+            if (part.Kind != MemoryKind.OtherKernel || picture.ShareOf(part.Bytes) < Large)
+                continue;
+            verdicts = verdicts.Add(new Verdict(
                 "other-kernel-memory", VerdictKind.Cause, part.Label, Numbers.Of(part.Bytes, picture.TotalBytes), Confidence.Likely,
-                part.Label == "balloon" ? "The hypervisor took this memory back: the machine is smaller than it seems." : null)),
-        ];
+                part.Label == "balloon" ? "The hypervisor took this memory back: the machine is smaller than it seems." : null));
+        }
+
+        return verdicts;
     }
 }

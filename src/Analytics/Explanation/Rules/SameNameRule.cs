@@ -14,14 +14,15 @@ public sealed class SameNameRule : IVerdictRule
     public ImmutableArray<Verdict> Judge(ReportFacts facts)
     {
         ImmutableArray<Verdict> verdicts = [];
-        foreach (var (name, count, sum, largest, _) in Groups(facts))
+        foreach (var group in Groups(facts))
         {
+            var sum = group.Bytes;
             // before 6.8 rss has shared pages in it, counted once for each process
             var isShared = sum > facts.Capacity || (sum > facts.Picture![Memory.MemoryKind.Processes] && facts.Picture[Memory.MemoryKind.Processes] > 0);
             var held = isShared ? $"up to {Numbers.Bytes(sum)}, shared pages counted for each" : Numbers.Of(sum, facts.Capacity);
             verdicts = verdicts.Add(new Verdict(
-                "many-of-one-name", VerdictKind.Cause, name,
-                $"{count} processes of this name hold {held}; the largest {Numbers.Bytes(largest)}",
+                "many-of-one-name", VerdictKind.Cause, group.Name,
+                $"{group.Count} processes of this name hold {held}; the largest {Numbers.Bytes(group.LargestBytes)}",
                 isShared ? Confidence.Possible : Confidence.Likely,
                 "Limit how many of them run (workers, connections, jobs), or let them be fewer and larger."));
         }
