@@ -30,6 +30,15 @@ internal sealed class InputSettings(string name, string description)
         command.Add(_kmsg);
     }
 
+    /// <summary>What stands where the paths stand: another command may have other things there.</summary>
+    public IReadOnlyList<string> ArgumentsIn(ParseResult given) => given.GetValue(_paths) ?? [];
+
+    public string? NodeIn(ParseResult given) => given.GetValue(_node);
+
+    /// <summary>The option that says how to read a log, where one was given; <c>--node</c> apart.</summary>
+    public string? LogOptionIn(ParseResult given) =>
+        given.GetValue(_kmsg) ? _kmsg.Name : given.GetValue(_forceNode) ? _forceNode.Name : given.GetValue(_format) is null ? null : _format.Name;
+
     /// <exception cref="UsageException">They make no sense together.</exception>
     public InputRequest Read(ParseResult given)
     {

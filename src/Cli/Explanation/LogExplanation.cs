@@ -1,5 +1,4 @@
 using Akka.Streams.Dsl;
-using Oom.Analytics.Columns;
 using Oom.Analytics.Explanation;
 using Oom.Cli.Analysis;
 using Oom.Cli.Output;
@@ -10,24 +9,25 @@ using Oom.Ingest.Sources;
 namespace Oom.Cli.Explanation;
 
 /// <summary>One run of <c>oom explain</c>: the inputs through the one flow, and what was asked for printed.</summary>
-internal sealed class LogExplanation(ExplainRequest request, ErrorOutput error)
+/// <param name="input">The logs.</param>
+/// <param name="request">Which of their reports.</param>
+/// <param name="error">Where to complain.</param>
+internal sealed class LogExplanation(InputRequest input, ExplainRequest request, ErrorOutput error)
 {
     private readonly InputTroubles _troubles = new(error);
 
     public async Task<int> RunAsync()
     {
         using var interruption = new Interruption(() => { });
-        var resolved = await request.Input.ResolveAsync(follow: false, _troubles, interruption.Token).ConfigureAwait(false);
-        PositionedInput[] inputs = [.. resolved.Inputs.Select(input => new PositionedInput(input, null, isLive: false, _troubles.Add))];
+        var resolved = await input.ResolveAsync(follow: false, _troubles, interruption.Token).ConfigureAwait(false);
+        PositionedInput[] inputs = [.. resolved.Inputs.Select(log => new PositionedInput(log, null, isLive: false, _troubles.Add))];
         // Inputs report their own troubles: what fails in there is the output.
         return await OutputFile.WriteAsync(request.Output, file => ExplainAsync(inputs, file, interruption)).ConfigureAwait(false);
     }
 
     private async Task<int> ExplainAsync(PositionedInput[] inputs, OutputFile file, Interruption interruption)
     {
-        using IExplanationWriter writer = request.Output.Format == ResultFormat.Json
-            ? new JsonExplanationWriter(file.Content)
-            : new TextExplanationWriter(file.Content, request.Output.Palette, WidthOf(request.Output));
+        using var writer = request.WriterTo(file.Content);
         var pick = new ReportPick(request, report => writer.Write(report, ReportExplainer.Explain(report)));
         if (inputs.Length > 0)
         {
@@ -38,7 +38,7 @@ internal sealed class LogExplanation(ExplainRequest request, ErrorOutput error)
         _troubles.Finish();
         if (interruption.IsRequested && pick.Count == 0)
             return ExitCode.Interrupted;
-        if (pick.Finish(request.Input.Paths) is { } missing)
+        if (pick.Finish(input.Paths) is { } missing)
         {
             error.Complain(missing);
             return ExitCode.Input;
@@ -55,8 +55,4 @@ internal sealed class LogExplanation(ExplainRequest request, ErrorOutput error)
     {
         _troubles.Add(batch);
         pick.Add(batch);
-    }
-
-    /// <summary>Text is meant to be read and pasted: a width of its own where no terminal gives one.</summary>
-    private static int WidthOf(OutputTarget target) => Math.Clamp(target.IsTerminal ? target.Width : 80, 40, 120);
-}
+    }}

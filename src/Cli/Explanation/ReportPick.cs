@@ -5,8 +5,6 @@ namespace Oom.Cli.Explanation;
 /// <summary>Picks from the reports of the inputs what was asked for. Used by one thread at a time.</summary>
 internal sealed class ReportPick(ExplainRequest request, Action<OomReport> explain)
 {
-    private const int ShownIds = 10;
-
     private readonly List<OomReport> _matches = [];
     private readonly List<EventId> _ids = [];
     private OomReport? _latest;
@@ -16,7 +14,7 @@ internal sealed class ReportPick(ExplainRequest request, Action<OomReport> expla
 
     public void Add(EventBatch batch)
     {
-        foreach (var report in batch.Events.OfType<OomReport>())
+        foreach (var report in batch.Events.OfType<OomReport>().Where(request.Concerns))
             Add(report);
     }
 
@@ -24,7 +22,7 @@ internal sealed class ReportPick(ExplainRequest request, Action<OomReport> expla
     public string? Finish(IReadOnlyList<string> paths)
     {
         if (Count == 0)
-            return $"no OOM report in {string.Join(", ", paths.Take(3))}{(paths.Count > 3 ? " …" : "")}";
+            return ReportMessages.None($"{string.Join(", ", paths.Take(3))}{(paths.Count > 3 ? " …" : "")}", request);
         if (request.All)
             return null;
         if (request.Id is { } id)
@@ -33,9 +31,9 @@ internal sealed class ReportPick(ExplainRequest request, Action<OomReport> expla
                 explain(_matches[0]);
             return _matches.Count switch
             {
-                0 => $"no report has the id {id}; there {(Count == 1 ? "is" : "are")} {Listed(_ids)}",
+                0 => ReportMessages.NoSuchId(id, Count, _ids),
                 1 => null,
-                _ => $"{_matches.Count} reports have ids that begin with {id}: {Listed(_matches.Select(report => report.Id))}",
+                _ => ReportMessages.SeveralWithId(id, [.. _matches.Select(report => report.Id)]),
             };
         }
 
@@ -44,19 +42,13 @@ internal sealed class ReportPick(ExplainRequest request, Action<OomReport> expla
     }
 
     /// <summary>What a person should know beside the one report that was explained.</summary>
-    public string? Note()
-    {
-        if (request.All || request.Id is not null || Count < 2)
-            return null;
-        var isLaterKill = _latest is not null && _latestKill is not null && !ReferenceEquals(_latest, _latestKill);
-        return $"{Count} reports in all: --all explains each, --id one of them"
-            + (isLaterKill ? "; later kills were printed without a report (the kernel limits its reports, not its kills)" : "");
-    }
+    public string? Note() => request.All || request.Id is not null || Count < 2 ? null
+        : ReportMessages.OneOf(Count, isLaterKill: _latest is not null && _latestKill is not null && !ReferenceEquals(_latest, _latestKill));
 
     private void Add(OomReport report)
     {
         Count++;
-        if (_ids.Count <= ShownIds)
+        if (_ids.Count < ReportMessages.MostIds)
             _ids.Add(report.Id);
         if (request.All)
         {
@@ -79,10 +71,4 @@ internal sealed class ReportPick(ExplainRequest request, Action<OomReport> expla
     /// <summary>By the clock on the wall where both have it, else by the order of the inputs.</summary>
     private static bool IsLater(OomReport report, OomReport? other) =>
         other is null || !report.Time.HasWall || !other.Time.HasWall || report.Time.WallMicros >= other.Time.WallMicros;
-
-    private static string Listed(IEnumerable<EventId> ids)
-    {
-        var shown = ids.Take(ShownIds + 1).ToArray();
-        return string.Join(", ", shown.Take(ShownIds)) + (shown.Length > ShownIds ? " …" : "");
-    }
 }

@@ -10,6 +10,8 @@ public sealed class CompletionTests : CommandTest
     [InlineData("oom analyze --input-format journal-j", "journal-json")]
     [InlineData("oom analyze --table kil", "kills")]
     [InlineData("oom analyze fle", "fleet.log")]
+    [InlineData("oom explain fle", "fleet.log")]
+    [InlineData("oom explain --db fle", "fleet.log")]
     [InlineData("oom analyze --db fle", "fleet.log")]
     [InlineData("oom simulate l", "logs")]
     [InlineData("oom simulate logs --form rfc", "rfc5424")]

@@ -46,7 +46,7 @@ internal static class SchemaMigration
         {
             throw new StoreException(
                 $"the database has schema version {version}, this oom needs {newest}: "
-                + "open it once for writing (oom analyze --db FILE) to bring it up to date");
+                + "open it once for writing (oom analyze LOG --db FILE, with any log) to bring it up to date");
         }
     }
 
