@@ -34,7 +34,8 @@ internal static class MissingFacts
         var report = facts.Report;
         if (facts.Ranking is not { } ranking)
         {
-            yield return "Why this victim, and who is next: the task table is missing.";
+            yield return OldBadness.ChoosingScore(facts.Formula, report) is null ? "Why this victim, and who is next: the task table is missing."
+                : "Who is next, and how the score came about: the task table is missing (up to 2.6.35 it is printed with vm.oom_dump_tasks=1 only).";
             yield break;
         }
 

@@ -23,6 +23,7 @@ public sealed class ReportFacts
         var report = pageSize == read.Memory.PageSize ? read : read with { Memory = read.Memory with { PageSize = pageSize } };
         Report = report;
         Ranking = TaskRanker.Rank(report);
+        Formula = Ranking?.Formula ?? BadnessFormula.Of(report);
         Total = Ranking?.Total ?? TotalPages.Of(report);
         Request = new MemoryRequest(report.Request);
         Zones = new ZoneJudge(report, Total, Request).Judge();
@@ -52,6 +53,9 @@ public sealed class ReportFacts
 
     /// <summary>Null when no row of the task table is there.</summary>
     public TaskRanking? Ranking { get; }
+
+    /// <summary>How the kernel that printed the report chose.</summary>
+    public BadnessFormula Formula { get; }
 
     public TotalPages Total { get; }
 

@@ -111,7 +111,7 @@ internal sealed class JsonExplanationWriter : IExplanationWriter
         _json.WriteString("formula", Choice.WordOf(ranking.Formula.Generation));
         _json.WriteString("formula_kernels", ranking.Formula.Kernels);
         _json.WriteString("formula_known_by", Choice.WordOf(ranking.Formula.Basis));
-        _json.WriteString("unit", ranking.Unit switch { ScoreUnit.Pages => "bytes", ScoreUnit.PerMille => "per-mille", ScoreUnit.None => "none" });
+        _json.WriteString("unit", ranking.Unit switch { ScoreUnit.Pages => "bytes", ScoreUnit.PerMille => "per-mille", ScoreUnit.Points => "points", ScoreUnit.None => "none" });
         _json.WriteBoolean("is_table_whole", ranking.IsTableWhole);
         _json.WriteString("standing", Choice.WordOf(ranking.Standing));
         WriteNumber("chosen_pid", ranking.Chosen?.Row.Pid);

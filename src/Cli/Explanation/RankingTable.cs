@@ -26,16 +26,24 @@ internal sealed class RankingTable(TaskRanking ranking, TextWriter output, Palet
             output.WriteLine(Indent + line);
     }
 
-    private string Title() => ranking.Unit == ScoreUnit.None
-        ? "Tasks (no ranking can be computed)"
-        : $"Ranking: badness as kernels {ranking.Formula.Kernels} count it ({(ranking.Chosen is { IsKilled: false } ? "> killed, + chosen" : "> killed")})";
+    private string Title() => ranking.Unit switch
+    {
+        ScoreUnit.None => "Tasks (no ranking can be computed)",
+        ScoreUnit.Points => $"Tasks by address space; badness as far as it is known ({Marks()})",
+        ScoreUnit.Pages or ScoreUnit.PerMille => $"Ranking: badness as kernels {ranking.Formula.Kernels} count it ({Marks()})",
+    };
 
-    private static TextColumn[] Columns(bool hasSwap)
+    private string Marks() => ranking.Chosen is { IsKilled: false } ? "> killed, + chosen" : "> killed";
+
+    /// <summary>The old formula counted address space, the newer ones page tables.</summary>
+    private bool CountsAddressSpace => ranking.Formula.Generation == BadnessGeneration.Heuristic;
+
+    private TextColumn[] Columns(bool hasSwap)
     {
         List<TextColumn> columns =
         [
             new TextColumn("") { Paint = (colours, text) => colours.Alarm(text) }, TextColumn.Number("RANK"), TextColumn.Number("PID"),
-            TextColumn.Number("ADJ"), TextColumn.Number("RSS"), TextColumn.Number("TABLES"), TextColumn.Number("BADNESS"), TextColumn.Path("COMM"),
+            TextColumn.Number("ADJ"), TextColumn.Number("RSS"), TextColumn.Number(CountsAddressSpace ? "VM" : "TABLES"), TextColumn.Number("BADNESS"), TextColumn.Path("COMM"),
         ];
         if (hasSwap)
             columns.Insert(5, TextColumn.Number("SWAP"));
@@ -49,7 +57,7 @@ internal sealed class RankingTable(TaskRanking ranking, TextWriter output, Palet
             task.IsKilled ? ">" : task.IsChosen ? "+" : "",
             task.Rank is not { } rank ? "-" : task.WorstRank == rank ? $"{rank}" : $"{Math.Min(rank, task.WorstRank!.Value)}-{Math.Max(rank, task.WorstRank!.Value)}",
             $"{task.Row.Pid}", Adj(task.Row), Compact(task.Row.Rss.ToBytes(ranking.PageSize)),
-            task.Row.PageTableBytes is { } bytes ? Compact(bytes) : task.Row.PageTables is { } pages ? Compact(pages.ToBytes(ranking.PageSize)) : "-",
+            CountsAddressSpace ? Compact(task.Row.TotalVm.ToBytes(ranking.PageSize)) : task.Row.PageTableBytes is { } bytes ? Compact(bytes) : task.Row.PageTables is { } pages ? Compact(pages.ToBytes(ranking.PageSize)) : "-",
             Badness(task), task.Row.Comm.Length == 0 ? "(no name)" : task.Row.Comm,
         ];
         if (hasSwap)
@@ -78,13 +86,15 @@ internal sealed class RankingTable(TaskRanking ranking, TextWriter output, Palet
         _ => "?",
     };
 
-    private string Value(long score) => ranking.Unit == ScoreUnit.PerMille ? $"{score}" : Quantity.Memory(score * ranking.PageSize);
+    private string Value(long score) => ranking.Unit == ScoreUnit.Pages ? Quantity.Memory(score * ranking.PageSize) : $"{score}";
 
     private string Summary()
     {
         var next = ranking.Next is { } task ? $"Next {(task.Score is { IsExact: true } ? "would" : "may")} be {Name(task)}" : "Nobody else could be killed";
         return ranking.Standing switch
         {
+            VictimStanding.Unknown when ranking is { Unit: ScoreUnit.Points, Chosen: { } chosen } =>
+                $"{Name(chosen)} was chosen with score {ranking.PrintedScore}, and nobody had more. Which would have been next is not known.",
             VictimStanding.Unknown when ranking.Unit == ScoreUnit.None => "Listed by size; which would have been next is not known.",
             VictimStanding.Unknown when ranking.Chosen is not null => "The order cannot be computed: see what is not known.",
             VictimStanding.Unknown => ranking.Next is { } first ? $"Nobody was chosen. The highest badness has {Name(first)}." : "Nobody was chosen, and nobody could be.",

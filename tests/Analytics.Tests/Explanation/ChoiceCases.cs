@@ -10,6 +10,10 @@ internal static class ChoiceCases
 
     private static readonly OomReport SmallVictim = Machine.WithTasks(Task(100, "helper", 2_000, adj: 1000), Task(101, "web", 200_000)).WithVictim(100, "helper", 8_000);
 
+    /// <summary>Without a table, as these kernels print it by default.</summary>
+    private static OomReport Old(long score) =>
+        Machine with { KernelRelease = "2.6.31.5-127.fc12.i686", Trigger = new TriggerTask { OomKillAdj = 0 }, Constraint = null, Tasks = null, Selected = new SelectedTask { Pid = 100, Comm = "hog", Score = score } };
+
     private static readonly OomReport Panic = Machine with { Outcome = OomOutcome.Panic, Victims = [], Selected = null };
 
     public static IReadOnlyList<RuleCase> All { get; } =
@@ -23,6 +27,9 @@ internal static class ChoiceCases
         new(
             "allocating-task", "web (pid 101)", "vm.oom_kill_allocating_task is set: the task that asked for memory was killed; by badness it would have been hog (pid 100)",
             Machine.WithVictim(101, "web", 20_000) with { KilledAllocatingTask = true }, Machine),
+        new(
+            "chosen-by-old-formula", "hog (pid 100)", "score 191002, and nobody had more: at least 373 MiB of address space, half of its children's included, unless its oom_adj was above 0",
+            Old(191_002), Old(0)),
         new(
             "child-sacrificed", "web (pid 101)", "chosen was hog (pid 100) with score 763; its child died instead, which held 19.6 MiB",
             Machine with { KernelRelease = "4.19.0-6-amd64", Selected = new SelectedTask { Pid = 100, Comm = "hog", Score = 763 }, Victims = [A.Victim(101, "web", anonKiB: 20_000)] }, Machine),

@@ -51,5 +51,13 @@ public class MissingFactsTests
         Assert.Contains(Unknown(report), line => line.StartsWith("No ranking", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void OldKernelsSayTheScoreAndNotHowItCameAbout()
+    {
+        var report = Machine with { KernelRelease = "2.6.31", Trigger = new TriggerTask(), Tasks = null, Selected = new SelectedTask { Pid = 100, Comm = "hog", Score = 5_000 } };
+
+        Assert.Contains(Unknown(report), line => line.StartsWith("Who is next, and how the score came about", StringComparison.Ordinal));
+    }
+
     private static string[] Unknown(OomReport report) => [.. ReportExplainer.Explain(report).Unknown];
 }

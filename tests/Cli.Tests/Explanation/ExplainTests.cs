@@ -63,6 +63,43 @@ public sealed class ExplainTests : CommandTest
         Assert.Equal(["memcg-own-limit", "one-process", "victim-culprit"], report.GetProperty("verdicts").EnumerateArray().Select(verdict => verdict.GetProperty("name").GetString()));
     }
 
+    /// <summary>Up to 2.6.35 no ranking can be computed; what the kernel printed of its choice is shown, and what it bounds.</summary>
+    [Fact]
+    public async Task ShowsWhatIsKnownOfTheChoiceOfAnOldKernel()
+    {
+        var log = new KernelLog();
+        foreach (var text in new[]
+        {
+            "nmbd invoked oom-killer: gfp_mask=0x1201d2, order=0, oomkilladj=0",
+            "Pid: 2814, comm: nmbd Not tainted 2.6.31.7 #3",
+            "[ pid ]   uid  tgid total_vm      rss cpu oom_adj name",
+            "[  400]     0   400     3117      125   0     -17 udevd",
+            "[ 2790]     0  2790    30512     2212   1       0 winbindd",
+            "[ 2801]     0  2801    41512     9212   1       0 winbindd",
+            "Out of memory: kill process 2790 (winbindd) score 90422 or a child",
+            "Killed process 2801 (winbindd)",
+        })
+        {
+            log.Line("web-1", "10:00:00.000000", text);
+        }
+
+        var result = await RunAsync("explain", Write("kern.log", log.ToString()));
+
+        Assert.Contains(
+            """
+            Tasks by address space; badness as far as it is known (> killed, + chosen)
+                 RANK   PID  ADJ      RSS       VM  BADNESS  COMM
+              >     -  2801    0  36.0MiB   162MiB  <=90422  winbindd
+              +     -  2790    0   8.6MiB   119MiB    90422  winbindd
+                    -   400  -17   500KiB  12.2MiB    never  udevd
+              winbindd (pid 2790) was chosen with score 90422, and nobody had more. Which
+              would have been next is not known.
+
+            """, result.Output, StringComparison.Ordinal);
+        Assert.Contains("chosen was winbindd (pid 2790) with score 90422; its first child with a\n    memory of its own died instead", result.Output, StringComparison.Ordinal);
+        Assert.Contains("No ranking: kernels up to 2.6.35 also weighed", result.Output, StringComparison.Ordinal);
+    }
+
     /// <summary>A process chooses its own name, and a cgroup's path is anybody's.</summary>
     [Fact]
     public async Task MakesHostileNamesSafe()

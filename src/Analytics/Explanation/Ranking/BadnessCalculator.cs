@@ -11,7 +11,10 @@ internal sealed class BadnessCalculator(BadnessFormula formula, OomReport report
     private readonly long? _swapUsed = report.Memory is { TotalSwap: { } total, FreeSwap: { } free } ? Math.Max(0, total.Bytes - free.Bytes) / report.PageSize : null;
     private readonly long? _pageTables = MachineTotals.Counter(report.Memory, "pagetables");
 
-    public ScoreUnit Unit { get; } = formula.CountsPages ? ScoreUnit.Pages : formula.Generation == BadnessGeneration.PerMille ? ScoreUnit.PerMille : ScoreUnit.None;
+    public ScoreUnit Unit { get; } = formula.CountsPages ? ScoreUnit.Pages
+        : formula.Generation == BadnessGeneration.PerMille ? ScoreUnit.PerMille
+        : OldBadness.ChoosingScore(formula, report) is not null ? ScoreUnit.Points
+        : ScoreUnit.None;
 
     /// <summary>What the process holds, as far as the table shows it.</summary>
     public static long BytesOf(in TaskRow row, int pageSize) =>

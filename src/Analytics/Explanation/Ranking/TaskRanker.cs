@@ -14,9 +14,11 @@ public static class TaskRanker
         var formula = BadnessFormula.Of(report);
         var total = TotalPages.Of(report);
         var calculator = new BadnessCalculator(formula, report);
-        var scores = Score(report, table, calculator, total);
-        var order = Order(scores, total);
         var chosen = IndexOfChosen(report, table);
+        var scores = Score(report, table, calculator, total);
+        if (calculator.Unit == ScoreUnit.Points)
+            Bound(scores, table, report.Selected!.Score!.Value, chosen);
+        var order = Order(scores, total);
         var next = IndexOfNext(scores, chosen);
         RankedTask? chosenTask = null, nextTask = null;
         var tasks = ImmutableArray.CreateBuilder<RankedTask>(order.Length);
@@ -26,7 +28,7 @@ public static class TaskRanker
             var task = new RankedTask(table.Rows, index)
             {
                 Candidacy = score.Candidacy,
-                Score = score.HasScore ? Between(score, total) : null,
+                Score = score.HasScore ? Between(score, total) : score.Bound,
                 Rank = score.HasScore ? score.RankAtLow : null,
                 WorstRank = score.HasScore ? score.RankAtHigh : null,
                 Bytes = BadnessCalculator.BytesOf(table.Rows.ItemRef(index), report.PageSize),
@@ -61,7 +63,7 @@ public static class TaskRanker
     private static RowScore[] Score(OomReport report, TaskTable table, BadnessCalculator calculator, TotalPages total)
     {
         var killed = report.Victims.Select(victim => victim.Pid).ToHashSet();
-        var canScore = calculator.Unit != ScoreUnit.None && (calculator.Unit == ScoreUnit.Pages || total.Pages.Low is > 0);
+        var canScore = calculator.Unit == ScoreUnit.Pages || (calculator.Unit == ScoreUnit.PerMille && total.Pages.Low is > 0);
         var least = total.Pages.Low ?? 0;
         var most = total.Pages.High ?? BadnessCalculator.ManyPages;
         var scores = new RowScore[table.Rows.Length];
@@ -87,6 +89,16 @@ public static class TaskRanker
         }
 
         return scores;
+    }
+
+    private static void Bound(RowScore[] scores, TaskTable table, long printed, int chosen)
+    {
+        var most = OldBadness.MostOf(table.Rows, printed);
+        for (var i = 0; i < scores.Length; i++)
+        {
+            if (scores[i].Candidacy == Candidacy.Candidate)
+                scores[i].Bound = i == chosen ? new CountRange(printed, printed) : new CountRange(null, most[i]);
+        }
     }
 
     /// <summary>

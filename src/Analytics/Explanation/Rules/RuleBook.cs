@@ -10,7 +10,7 @@ public static class RuleBook
         new SysRqRule(), new MemcgLimitRule(), new MemcgCounterRule(), new NodeLimitRule(), new MachineLimitRule(), new PageFaultRule(),
         new OneProcessRule(), new SameNameRule(), new ManyProcessesRule(), new ShmemRule(), new PageTablesRule(), new SlabRule(), new HugePagesRule(),
         new UnaccountedRule(), new FileCacheRule(), new MemcgKernelRule(), new LockedMemoryRule(), new KernelStacksRule(), new OtherKernelRule(), new LowmemRule(),
-        new CulpritRule(), new ProtectedHogRule(), new PreferredVictimRule(), new AllocatingTaskRule(), new SacrificedChildRule(), new GroupKillRule(),
+        new CulpritRule(), new ProtectedHogRule(), new PreferredVictimRule(), new AllocatingTaskRule(), new OldFormulaRule(), new SacrificedChildRule(), new GroupKillRule(),
         new NoKillableRule(), new PanicRule(), new AlreadyExitingRule(), new SharedMemoryMapRule(), new ChoiceRule(),
         new SwapRule(), new MemcgSwapRule(), new WatermarkRule(), new FragmentationRule(), new CostlyOrderRule(), new OtherNodesRule(), new CmaRule(),
         new LimitPressureRule(), new ProtectionRule(),

@@ -1,3 +1,4 @@
+using Oom.Analytics.Explanation;
 using Oom.Analytics.Explanation.Ranking;
 using Oom.Contracts;
 using static Oom.Analytics.Tests.Explanation.Ordinary;
@@ -69,6 +70,37 @@ public class TaskRankerTests
         Assert.All(ranking.Tasks, task => Assert.Null(task.Score));
     }
 
+    /// <summary>Up to 2.6.35: the chosen one's score as printed, of the others that nobody had more, nor more than oom_adj leaves of all there is.</summary>
+    [Fact]
+    public void BoundsTheOthersByAPrintedScoreOfTheOldHeuristic()
+    {
+        var ranking = Rank(Old(score: 5_000, Task(100, "hog", 1_000), Task(101, "web", 3_000), Task(102, "db", 2_000) with { OomAdj = -16 }, Task(103, "sshd", 100) with { OomAdj = -17 }));
+
+        Assert.Equal((ScoreUnit.Points, VictimStanding.Unknown), (ranking.Unit, ranking.Standing));
+        Assert.Equal(Exactly(5_000), Score(ranking, 100));
+        Assert.Equal(new CountRange(null, 5_000), Score(ranking, 101));
+        // address space is 2,000 to 12,200 pages here: 2 * (4,000 + 6,104) >> 16
+        Assert.Equal(new CountRange(null, 0), Score(ranking, 102));
+        Assert.Null(Score(ranking, 103));
+        Assert.All(ranking.Tasks, task => Assert.Null(task.Rank));
+        Assert.Equal([101, 102, 100, 103], ranking.Tasks.Select(task => task.Row.Pid));
+    }
+
+    [Theory]
+    [InlineData(5_000, 0, "its own address space has 2,000 pages, half of its children's at least 500")]
+    [InlineData(3_000, 0, "its own address space has 2,000 pages, its children or niceness added to that")]
+    [InlineData(2_000, 0, "its own address space has 2,000 pages, as many as the score")]
+    [InlineData(500, 0, "its own address space has 2,000 pages, CPU time, run time or capabilities took from that")]
+    [InlineData(40_000, 3, "its own address space has 2,000 pages, half of its children's at least 500; oom_adj 3 shifted it")]
+    [InlineData(999, -1, "its own address space has 2,000 pages, CPU time, run time or capabilities took from that; oom_adj -1 shifted it")]
+    [InlineData(1_000, -1, "its own address space has 2,000 pages, as many as the score; oom_adj -1 shifted it")]
+    public void SaysWhatAPrintedScoreOfTheOldHeuristicWasMadeOf(long score, int adj, string made)
+    {
+        var verdict = ReportExplainer.Judge(Old(score, Task(100, "hog", 1_000) with { OomAdj = adj })).Single(verdict => verdict.Name == "chosen-by-old-formula");
+
+        Assert.Equal($"score {score}, and nobody had more: {made}", verdict.Evidence);
+    }
+
     [Fact]
     public void LeavesOutWhoCannotBeChosen()
     {
@@ -124,6 +156,14 @@ public class TaskRankerTests
         Assert.False(Rank(Machine with { Tasks = Machine.Tasks! with { RowsShed = 3 } }).IsTableWhole);
         Assert.Null(TaskRanker.Rank(Machine with { Tasks = null }));
     }
+
+    private static OomReport Old(long score, params TaskRow[] rows) => Machine with
+    {
+        KernelRelease = "2.6.31",
+        Trigger = new TriggerTask { OomKillAdj = 0 },
+        Tasks = new TaskTable { Columns = ["uid", "tgid", "total_vm", "rss", "cpu", "oom_adj", "name"], Rows = [.. rows.Select(row => row with { OomScoreAdj = null })] },
+        Selected = new SelectedTask { Pid = 100, Comm = "hog", Score = score },
+    };
 
     private static TaskRanking Rank(OomReport report) => TaskRanker.Rank(report)!;
 
