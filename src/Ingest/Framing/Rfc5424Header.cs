@@ -41,8 +41,11 @@ internal static class Rfc5424Header
         program = process = default;
         header.Origin = header.Facility > 0 ? LineOrigin.Program : LineOrigin.Kernel;
         var text = cursor.At;
-        if (text < line.Length && line[text] == '[')
-            SyslogHeader.ReadBracket(line, ref text, ref header);
+
+        // rsyslog leaves the space in front of the text that once stood behind the tag.
+        var bracket = line[text..].StartsWith(" ["u8) ? text + 1 : text;
+        if (bracket < line.Length && line[bracket] == '[' && SyslogHeader.ReadBracket(line, ref bracket, ref header))
+            text = bracket;
         header.TextStart = text;
         return true;
     }

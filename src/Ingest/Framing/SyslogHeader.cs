@@ -64,7 +64,7 @@ internal static class SyslogHeader
     /// <summary>Reads the tag <c>kernel:</c>, and what belongs to the kernel's line behind it.</summary>
     public static bool TryReadKernelTag(ReadOnlySpan<byte> line, int at, ref LineHeader header)
     {
-        if (!line[at..].StartsWith("kernel:"u8))
+        if (!line[at..].StartsWith("kernel:"u8) && !IsKernelWithoutColon(line[at..]))
             return false;
         at += "kernel:"u8.Length;
         if (at < line.Length && line[at] == ' ')
@@ -80,6 +80,13 @@ internal static class SyslogHeader
             ReadBracket(line, ref at, ref header);
         header.TextStart = at;
         return true;
+    }
+
+    /// <summary><c>kernel [   12.345678] text</c>: rsyslog writes what it got as RFC 5424 without the colon.</summary>
+    private static bool IsKernelWithoutColon(ReadOnlySpan<byte> rest)
+    {
+        var bracket = "kernel "u8.Length;
+        return rest.StartsWith("kernel ["u8) && PrintkBracket.TryRead(rest, ref bracket, out _);
     }
 
     /// <summary>Reads the kernel's time and the caller, where they are there.</summary>

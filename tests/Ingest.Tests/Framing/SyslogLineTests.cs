@@ -4,6 +4,19 @@ namespace Oom.Ingest.Tests.Framing;
 
 public class SyslogLineTests
 {
+    [Theory]
+    [InlineData("<4>1 2026-11-21T03:28:36.090651+00:00 web-1 kernel - - -  [   12.345679] Mem-Info:")]
+    [InlineData("Nov 21 03:28:36 web-1 kernel [   12.345679] Mem-Info:")]
+    public void ReadsWhatRsyslogPassesOnFromTheOtherForm(string log)
+    {
+        var line = Framed.One(log);
+        Assert.Equal(("Mem-Info:", "web-1", 12_345_679, LineOrigin.Kernel), (line.Text, line.Node, line.Micros, line.Origin));
+    }
+
+    [Fact]
+    public void TheKernelsOwnTextKeepsItsLeadingSpace() =>
+        Assert.Equal(" dump_stack+0x6b/0x83", Framed.One("<4>1 2026-11-21T03:28:36Z web-1 kernel - - -  dump_stack+0x6b/0x83").Text);
+
     private const string Wall = "2026-11-21 03:28:36.000000";
 
     [Theory]
