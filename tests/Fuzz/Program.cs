@@ -29,7 +29,7 @@ if (!Directory.Exists(corpus))
     return 2;
 }
 
-var run = new FuzzRun(FuzzMaterial.Read(corpus), seed) { Progress = Show };
+var run = new FuzzRun(FuzzMaterial.ReadWithShippers(corpus), seed) { Progress = Show };
 try
 {
     run.Run(lines);

@@ -8,6 +8,9 @@ public readonly ref struct KernelLine
     /// <summary>The host named in the line, else the source's node.</summary>
     public required string Node { get; init; }
 
+    /// <summary>Set when the line itself, or what a shipper put around it, names <see cref="Node"/>.</summary>
+    public bool NamesNode { get; init; }
+
     /// <summary>The boot id that the transport gives (journal, kmsg on the machine itself), else null.</summary>
     public string? BootId { get; init; }
 
@@ -24,6 +27,9 @@ public readonly ref struct KernelLine
     public required long Number { get; init; }
 
     public LineTime Time { get; init; }
+
+    /// <summary>The outermost wrapper it came in, never <see cref="LineFormat.Auto"/>.</summary>
+    public LineFormat Format { get; init; }
 
     public LineOrigin Origin { get; init; }
 

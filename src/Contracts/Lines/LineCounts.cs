@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Oom.Contracts;
 
 /// <summary>Counters since the start of a run. What is not an event is counted, never silently passed over.</summary>
@@ -15,6 +17,9 @@ public readonly record struct LineCounts
 
     /// <summary>Lines that the named or detected format could not unwrap.</summary>
     public long Malformed { get; init; }
+
+    /// <summary>Lines unwrapped and lines malformed, for each format that occurred.</summary>
+    public ImmutableArray<FormatCounts> Formats { get => field.IsDefault ? [] : field; init; }
 
     /// <summary>Task rows not kept because a report passed the bound.</summary>
     public long RowsShed { get; init; }

@@ -38,7 +38,7 @@ internal ref struct HeaderCursor(ReadOnlySpan<byte> line, int at)
         return At - start;
     }
 
-    /// <summary>Reads 1 to <paramref name="maxDigits"/> (at most 18) digits.</summary>
+    /// <summary>Reads 1 to <paramref name="maxDigits"/> (at most 18; 19 may overflow to a negative number) digits.</summary>
     public bool TryReadDigits(int maxDigits, out long value, out int digits)
     {
         value = 0;

@@ -122,6 +122,13 @@ internal sealed class HeaderReader
 
     private bool TryReadDigit(ReadOnlySpan<byte> line, int at, LineFormat format, ref LineHeader header)
     {
+        if (format != LineFormat.Dmesg && LogcatHeader.MayBegin(line, at))
+        {
+            if (LogcatHeader.TryRead(line, at, calendar, ref header))
+                return true;
+            header = LineHeader.Empty;
+        }
+
         if (TryReadDate(line, at, format, ref header))
             return true;
         header = LineHeader.Empty;

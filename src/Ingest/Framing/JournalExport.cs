@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using Oom.Contracts;
 
 namespace Oom.Ingest.Framing;
 
@@ -7,7 +8,7 @@ namespace Oom.Ingest.Framing;
 /// <c>journalctl -o export</c>: entries of <c>NAME=value</c> lines, ended by an empty line. A value with line breaks is
 /// written as <c>NAME</c>, 8 bytes of length (little endian), the value and a line break, so it spans physical lines.
 /// </summary>
-internal sealed class JournalExport(JournalRecord record)
+internal sealed class JournalExport(LogSource source, JournalRecord record)
 {
     private const int LengthBytes = 8;
 
@@ -83,7 +84,9 @@ internal sealed class JournalExport(JournalRecord record)
         if (!IsOpen)
             return null;
         IsOpen = false;
-        record.AddTo(pending, firstPosition, firstNumber);
+        var basis = LineFacts.Of(source, firstPosition, firstNumber);
+        basis.SetFormat(LineFormat.JournalExport);
+        record.AddTo(pending, basis);
         return isCut ? "the export ends inside a value" : null;
     }
 

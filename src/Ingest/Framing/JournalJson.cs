@@ -8,7 +8,7 @@ internal sealed class JournalJson(JournalRecord record)
         line.IndexOf("\"MESSAGE\""u8) >= 0 || line.IndexOf("\"__CURSOR\""u8) >= 0 || line.IndexOf("\"__REALTIME_TIMESTAMP\""u8) >= 0;
 
     /// <summary>Adds the entry's line; returns why it cannot be read, or null.</summary>
-    public string? Accept(ReadOnlySpan<byte> line, long position, long number, PendingLines pending)
+    public string? Accept(ReadOnlySpan<byte> line, in LineFacts basis, PendingLines pending)
     {
         record.Clear();
         var json = new JsonCursor(line);
@@ -22,39 +22,13 @@ internal sealed class JournalJson(JournalRecord record)
                 return "the JSON object is broken or cut short";
             if (record.Field(name) is not { } field)
                 continue;
-            if (!TrySet(field, kind, value))
+            if (!field.TrySet(kind, value))
                 isMessageLeftOut |= name.SequenceEqual("MESSAGE"u8);
         }
 
         if (isMessageLeftOut)
             return "MESSAGE is null: journalctl leaves out long or binary values without --all";
-        record.AddTo(pending, position, number);
+        record.AddTo(pending, basis);
         return null;
-    }
-
-    private static bool TrySet(FieldValue field, JsonKind kind, ReadOnlySpan<byte> value)
-    {
-        var room = field.Reserve(value.Length);
-        var length = kind switch
-        {
-            JsonKind.String => JsonText.Decode(value, room),
-            JsonKind.Array => JsonText.DecodeBytes(value, room),
-            JsonKind.Number => Copy(value, room),
-            JsonKind.Null or JsonKind.Object or JsonKind.Literal => -1,
-        };
-
-        // A field that occurs twice is an array of strings: the first counts.
-        if (kind == JsonKind.Array && length < 0 && new JsonCursor(value[1..]) is var array && array.TryReadValue(out var first, out var text) && first == JsonKind.String)
-            length = JsonText.Decode(text, room);
-        if (length < 0)
-            return false;
-        field.Commit(length);
-        return true;
-    }
-
-    private static int Copy(ReadOnlySpan<byte> value, Span<byte> room)
-    {
-        value.CopyTo(room);
-        return value.Length;
     }
 }

@@ -39,7 +39,7 @@ internal sealed class JournalRecord(LogSource source, NameCache hosts)
         headTime = LineTime.Unknown;
     }
 
-    /// <summary>A new entry whose wall time stands in its head line instead of a field.</summary>
+    /// <summary>A new entry with a wall time that counts where no field has one: its head line's, or its shipper's.</summary>
     public void Begin(LineTime time)
     {
         Clear();
@@ -65,24 +65,33 @@ internal sealed class JournalRecord(LogSource source, NameCache hosts)
         _ => null,
     };
 
+    /// <summary>Takes the fields among those of a JSON object: all those whose path is <paramref name="prefix"/> and a field's name.</summary>
+    public void Take(RecordFields fields, ReadOnlySpan<byte> prefix)
+    {
+        for (var i = 0; i < fields.Count; i++)
+        {
+            var path = fields.PathOf(i);
+            if (path.StartsWith(prefix))
+                fields.TryCopy(i, Field(path[prefix.Length..]));
+        }
+    }
+
     /// <summary>Adds the entry's line; an entry without a message gives none.</summary>
-    public void AddTo(PendingLines pending, long position, long number)
+    public void AddTo(PendingLines pending, in LineFacts basis)
     {
         if (!message.IsSet)
             return;
 
         var origin = Origin();
-        var facts = new LineFacts
-        {
-            Node = host.IsSet && !source.NodeIsForced ? hosts.Get(host.Value) : source.Node,
-            BootId = boot.IsSet ? boots.Get(boot.Value) : source.BootId,
-            Position = position,
-            Number = number,
-            Sequence = -1,
-            Origin = origin,
-            Level = priority.TryReadNumber(out var level) && level < 8 ? (sbyte)level : (sbyte)-1,
-            Time = Time(),
-        };
+        var facts = basis;
+        if (host.IsSet && !source.NodeIsForced)
+            facts.SetNode(hosts.Get(host.Value));
+        if (boot.IsSet)
+            facts.BootId = boots.Get(boot.Value);
+        facts.Origin = origin;
+        if (priority.TryReadNumber(out var level) && level < 8)
+            facts.Level = (sbyte)level;
+        facts.SetTime(Time(), source);
 
         // A program's tag is part of its text in every other format.
         var program = origin == LineOrigin.Program && transport.Value is var name && !name.SequenceEqual("kernel"u8)

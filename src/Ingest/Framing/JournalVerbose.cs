@@ -3,7 +3,7 @@ using Oom.Contracts;
 namespace Oom.Ingest.Framing;
 
 /// <summary><c>journalctl -o verbose</c>: a head line <c>Sat 2026-11-21 03:34:40.090651 UTC [s=…;i=…;b=…]</c>, then indented <c>NAME=value</c> lines.</summary>
-internal sealed class JournalVerbose(JournalRecord record)
+internal sealed class JournalVerbose(LogSource source, JournalRecord record)
 {
     private const int Indentation = 4;
 
@@ -43,6 +43,8 @@ internal sealed class JournalVerbose(JournalRecord record)
         if (!IsOpen)
             return;
         IsOpen = false;
-        record.AddTo(pending, position, number);
+        var basis = LineFacts.Of(source, position, number);
+        basis.SetFormat(LineFormat.JournalExport);
+        record.AddTo(pending, basis);
     }
 }

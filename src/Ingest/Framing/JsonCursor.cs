@@ -1,8 +1,10 @@
 namespace Oom.Ingest.Framing;
 
+/// <summary>What a value is. <see cref="Plain"/> is a text that does not come out of JSON: nothing in it is an escape.</summary>
 internal enum JsonKind : byte
 {
     String,
+    Plain,
     Number,
     Array,
     Object,
@@ -101,7 +103,66 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> json)
         return !value.IsEmpty;
     }
 
+    /// <summary>Set once the text ended inside an object, an array or a value, or was no JSON.</summary>
+    public bool IsBroken { get; private set; }
+
+    /// <summary>Goes into an object that stands here; its members come by <see cref="TryNextName"/>.</summary>
+    public bool TryEnterObject() => TrySkip((byte)'{');
+
+    /// <summary>Goes into an array that stands here; its elements come by <see cref="TryNextElement"/>.</summary>
+    public bool TryEnterArray() => TrySkip((byte)'[');
+
+    /// <summary>Reads the next name of the object gone into and stops in front of its value; false at the object's end.</summary>
+    public bool TryNextName(out ReadOnlySpan<byte> name)
+    {
+        name = default;
+        if (!TryNext((byte)'}'))
+            return false;
+        if (TryReadString(out name) && TrySkip((byte)':'))
+            return true;
+        IsBroken = true;
+        return false;
+    }
+
+    /// <summary>Stops in front of the next element of the array gone into; false at the array's end.</summary>
+    public bool TryNextElement() => TryNext((byte)']');
+
+    public bool TrySkipValue() => TryReadValue(out _, out _);
+
     private readonly byte Peek => at < json.Length ? json[at] : (byte)0;
+
+    private bool TrySkip(byte expected)
+    {
+        SkipBlanks();
+        if (Peek != expected)
+        {
+            IsBroken = true;
+            return false;
+        }
+
+        at++;
+        return true;
+    }
+
+    /// <summary>Skips the comma between two, or the end.</summary>
+    private bool TryNext(byte end)
+    {
+        SkipBlanks();
+        if (Peek == ',')
+        {
+            at++;
+            SkipBlanks();
+        }
+
+        if (Peek == end)
+        {
+            at++;
+            return false;
+        }
+
+        IsBroken |= at >= json.Length;
+        return !IsBroken;
+    }
 
     private void SkipBlanks()
     {

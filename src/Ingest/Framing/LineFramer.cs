@@ -1,4 +1,5 @@
 using Oom.Contracts;
+using Oom.Ingest.Framing.Shippers;
 
 namespace Oom.Ingest.Framing;
 
@@ -12,47 +13,54 @@ public sealed class LineFramer
     private const int UndecidedLines = 64;
 
     private readonly LogSource source;
+    private readonly NameCache hosts = new();
     private readonly PendingLines pending = new();
+    private readonly Refusal refusal = new();
     private readonly TextFramer text;
-    private readonly JournalJson journalJson;
+    private readonly KmsgFramer kmsg;
+    private readonly JournalRecord journal;
     private readonly JournalExport journalExport;
     private readonly JournalVerbose journalVerbose;
-    private readonly DmesgJson dmesgJson;
+    private readonly DmesgJson dmesgJson = new();
 
+    // Few sources have lines of other shippers.
+    private ShippedLines? shipped;
     private bool hasState;
     private bool isDecided;
     private bool sawWrapper;
     private bool sawKmsg;
     private int linesSeen;
-    private long position;
-    private long number;
+    private LineFacts basis;
 
     public LineFramer(LogSource source)
     {
         ArgumentNullException.ThrowIfNull(source);
         this.source = source;
-        var hosts = new NameCache();
-        var record = new JournalRecord(source, hosts);
-        journalJson = new JournalJson(record);
-        journalExport = new JournalExport(record);
-        journalVerbose = new JournalVerbose(record);
-        dmesgJson = new DmesgJson();
+        journal = new JournalRecord(source, hosts);
+        journalExport = new JournalExport(source, journal);
+        journalVerbose = new JournalVerbose(source, journal);
         text = new TextFramer(source, hosts, pending, journalVerbose);
-        hasState = source.Format is LineFormat.Kmsg or LineFormat.DmesgJson or LineFormat.JournalExport;
-        isDecided = hasState || source.Format is LineFormat.JournalJson or LineFormat.Syslog or LineFormat.Plain;
+        kmsg = new KmsgFramer(source, pending);
+        hasState = source.Format is LineFormat.Kmsg or LineFormat.DmesgJson or LineFormat.JournalExport or LineFormat.Elastic or LineFormat.Csv;
+        isDecided = source.Format is not (LineFormat.Auto or LineFormat.Dmesg or LineFormat.Docker or LineFormat.Cri or LineFormat.Json);
     }
 
     /// <summary>
     /// Set while lines must not be skipped: the source's format has state from line to line (kmsg sequence numbers, journal
-    /// export, dmesg --json, relative times), or its first lines have not shown yet that it has none.
+    /// export, dmesg --json, relative times, tables), or its first lines have not shown yet that it has none.
     /// </summary>
     public bool NeedsEveryLine => hasState || !isDecided;
 
-    /// <summary>The first line of a record over several lines that is still open, where a restart has to begin; null when none is.</summary>
-    public (long Position, long Number)? OpenRecord => journalExport.OpenRecord ?? dmesgJson.OpenRecord;
+    /// <summary>The first line of the records over several lines that are still open, where a restart has to begin; null when none is.</summary>
+    public (long Position, long Number)? OpenRecord => Earlier(Earlier(journalExport.OpenRecord, dmesgJson.OpenRecord), shipped?.OpenRecord);
 
     /// <summary>Why the last line could not be unwrapped, although its format was named or plain to see; else null.</summary>
-    public string? MalformedReason { get; private set; }
+    public string? MalformedReason => refusal.Reason;
+
+    /// <summary>The format that a malformed line was to have.</summary>
+    public LineFormat MalformedFormat => refusal.Format;
+
+    private ShippedLines Shipped => shipped ??= new ShippedLines(source, hosts, journal, kmsg, pending, refusal, new TextFramer(source, hosts, pending, journalVerbose));
 
     /// <summary>
     /// Takes one physical line without its line end; <paramref name="position"/> is the offset of its first byte in the source.
@@ -61,25 +69,37 @@ public sealed class LineFramer
     public void Accept(ReadOnlySpan<byte> physicalLine, long position, long number)
     {
         pending.Clear();
-        MalformedReason = null;
-        this.position = position;
-        this.number = number;
+        refusal.Clear();
+        basis = LineFacts.Of(source, position, number);
 
         if (journalExport.IsInsideValue)
         {
-            MalformedReason = journalExport.Accept(physicalLine, position, number, pending);
+            FrameJournalExport(physicalLine);
             return;
         }
 
         var line = TrimEnds(physicalLine);
+        if (shipped is { IsInsideValue: true })
+        {
+            shipped.FrameRow(line, basis);
+            return;
+        }
+
         if (line.IsEmpty)
         {
             journalVerbose.Complete(pending);
-            MalformedReason = journalExport.Accept(line, position, number, pending);
+            FrameJournalExport(line);
             return;
         }
 
         Frame(line);
+        if (shipped is not null)
+        {
+            sawWrapper |= shipped.SawWrapper;
+            hasState |= shipped.HasState;
+            shipped.Relieve();
+        }
+
         if (!isDecided && (sawWrapper || ++linesSeen >= UndecidedLines))
             isDecided = true;
     }
@@ -87,20 +107,25 @@ public sealed class LineFramer
     /// <summary>Gives the next kernel line of the last physical line. Its bytes are valid until the next <see cref="Accept(ReadOnlySpan{byte}, long, long)"/>.</summary>
     public bool TryTake(out KernelLine line) => pending.TryTake(out line);
 
-    /// <summary>The end of the source: gives out a record that still waits for its end. Safe to call twice.</summary>
+    /// <summary>The end of the source: gives out what still waits for its end. Safe to call twice.</summary>
     public void Complete()
     {
         pending.Clear();
-        MalformedReason = null;
-        MalformedReason = journalExport.Complete(pending);
+        refusal.Clear();
+        refusal.Set(LineFormat.JournalExport, journalExport.Complete(pending));
         journalVerbose.Complete(pending);
+        shipped?.Complete();
     }
 
     /// <summary>
     /// Tells that lines of this source may be as late as this. A source that is followed for long needs it, because years that
     /// are not printed are inferred from it.
     /// </summary>
-    public void Extend(DateTimeOffset notAfter) => text.Extend(notAfter);
+    public void Extend(DateTimeOffset notAfter)
+    {
+        text.Extend(notAfter);
+        shipped?.Extend(notAfter);
+    }
 
     private void Frame(ReadOnlySpan<byte> line)
     {
@@ -110,25 +135,47 @@ public sealed class LineFramer
                 FrameAny(line);
                 break;
             case LineFormat.Kmsg:
-                if (!TryFrameKmsg(line) && !KmsgRecord.IsDictionaryLine(line))
-                    MalformedReason = "no kmsg record: expected priority,sequence,micros,flags;text";
+                if (!kmsg.TryFrame(line, basis) && !KmsgRecord.IsDictionaryLine(line))
+                    refusal.Set(LineFormat.Kmsg, "no kmsg record: expected priority,sequence,micros,flags;text");
                 break;
             case LineFormat.Dmesg:
             case LineFormat.Syslog:
+            case LineFormat.Logcat:
                 FrameText(line);
                 break;
             case LineFormat.DmesgJson:
                 if (!TryFrameDmesgJson(line))
-                    MalformedReason = "not part of what dmesg --json prints";
+                    refusal.Set(LineFormat.DmesgJson, "not part of what dmesg --json prints");
                 break;
             case LineFormat.JournalJson:
-                FrameJournalJson(line);
+                Shipped.FrameJournal(line, basis);
                 break;
             case LineFormat.JournalExport:
-                MalformedReason = journalExport.Accept(line, position, number, pending);
+                FrameJournalExport(line);
                 break;
             case LineFormat.Plain:
-                text.AddPlain(line, position, number);
+                text.AddPlain(line, basis);
+                break;
+            case LineFormat.Cri:
+                if (!Shipped.TryFrameCri(line, basis))
+                    refusal.Set(LineFormat.Cri, "no line of a container's log: expected TIME stdout|stderr F text");
+                break;
+            case LineFormat.Csv:
+                if (Shipped.IsTable)
+                    Shipped.FrameRow(line, basis);
+                else if (!Shipped.TryBeginTable(line, basis))
+                    refusal.Set(LineFormat.Csv, CsvExport.WhyNot);
+                break;
+            case LineFormat.Docker:
+            case LineFormat.Vector:
+            case LineFormat.FluentBit:
+            case LineFormat.Filebeat:
+            case LineFormat.RsyslogJson:
+            case LineFormat.SyslogNgJson:
+            case LineFormat.Otlp:
+            case LineFormat.Elastic:
+            case LineFormat.Json:
+                Shipped.FrameNamed(line, basis);
                 break;
             default:
                 throw new InvalidOperationException($"Unknown line format {source.Format}.");
@@ -140,12 +187,12 @@ public sealed class LineFramer
         if (journalExport.IsOpen || line.StartsWith("__CURSOR="u8))
         {
             sawWrapper = hasState = true;
-            var reason = journalExport.Accept(line, position, number, pending);
+            var reason = journalExport.Accept(line, basis.Position, basis.Number, pending);
             if (reason is null)
                 return;
 
             // The record ended without its empty line: this line belongs to something else.
-            MalformedReason = journalExport.Complete(pending);
+            refusal.Set(LineFormat.JournalExport, journalExport.Complete(pending));
         }
         else if (journalVerbose.IsOpen && !journalVerbose.TryAccept(line))
         {
@@ -156,22 +203,26 @@ public sealed class LineFramer
             return;
         }
 
+        if (TryFrameTable(line))
+            return;
         switch (line[0])
         {
             case (byte)'{' when line.Length > 1:
-                if (JournalJson.IsOne(line))
+                if (Shipped.TryFrameJson(line, basis))
+                    return;
+                break;
+            case >= (byte)'0' and <= (byte)'9':
+                if (kmsg.TryFrame(line, basis))
                 {
-                    FrameJournalJson(line);
+                    sawKmsg = sawWrapper = hasState = true;
                     return;
                 }
 
-                break;
-            case >= (byte)'0' and <= (byte)'9':
-                if (TryFrameKmsg(line))
+                if (CriLine.MayBeOne(line) && Shipped.TryFrameCri(line, basis))
                     return;
                 if (sawKmsg && KmsgRecord.IsCut(line))
                 {
-                    MalformedReason = "the kmsg record ends before its text";
+                    refusal.Set(LineFormat.Kmsg, "the kmsg record ends before its text");
                     return;
                 }
 
@@ -187,33 +238,23 @@ public sealed class LineFramer
         FrameText(line);
     }
 
-    private bool TryFrameKmsg(ReadOnlySpan<byte> line)
+    /// <summary>A table begins with the source, and goes to its end.</summary>
+    private bool TryFrameTable(ReadOnlySpan<byte> line)
     {
-        if (!KmsgRecord.TryParse(line, out var record))
+        if (basis.Number == 1)
+            return CsvExport.MayBegin(line) && Shipped.TryBeginTable(line, basis);
+        if (shipped is not { IsTable: true })
             return false;
-        sawKmsg = sawWrapper = hasState = true;
-
-        var facts = LineFacts.Of(source, position, number);
-        facts.Sequence = record.Sequence;
-        if (source.IsKmsgDevice)
-            facts.Position = record.Sequence;
-        facts.Level = (sbyte)(record.Priority & 7);
-        facts.Origin = record.Priority < 8 ? LineOrigin.Kernel : LineOrigin.Program;
-        facts.SetTime(new LineTime(record.Micros, long.MinValue, TimeProvenance.None), source);
-        var length = EscapedText.Decode(record.EscapedText, TextEscapes.Kmsg, pending.Reserve(record.EscapedText.Length));
-        pending.Add(facts, record.Caller, length, mayHoldLineBreaks: true);
+        shipped.FrameRow(line, basis);
         return true;
     }
 
-    private void FrameJournalJson(ReadOnlySpan<byte> line)
-    {
-        sawWrapper = true;
-        MalformedReason = journalJson.Accept(line, position, number, pending);
-    }
+    private void FrameJournalExport(ReadOnlySpan<byte> line) =>
+        refusal.Set(LineFormat.JournalExport, journalExport.Accept(line, basis.Position, basis.Number, pending));
 
     private bool TryFrameDmesgJson(ReadOnlySpan<byte> line)
     {
-        if (!dmesgJson.TryAccept(line, position, number, out var record, out var isRecord))
+        if (!dmesgJson.TryAccept(line, basis.Position, basis.Number, out var record, out var isRecord))
             return false;
         sawWrapper |= dmesgJson.IsActive;
         hasState |= dmesgJson.IsActive;
@@ -225,6 +266,7 @@ public sealed class LineFramer
     private void AddDmesgJson(DmesgJsonRecord record)
     {
         var facts = LineFacts.Of(source, record.Position, record.Number);
+        facts.SetFormat(LineFormat.DmesgJson);
         facts.Level = record.Level;
         facts.Origin = record.Facility < 0 ? LineOrigin.Unknown : record.Facility == 0 ? LineOrigin.Kernel : LineOrigin.Program;
         facts.SetTime(record.Time, source);
@@ -234,10 +276,13 @@ public sealed class LineFramer
 
     private void FrameText(ReadOnlySpan<byte> line)
     {
-        text.Frame(line, position, number, sawWrapper);
+        text.Frame(line, basis, sawWrapper);
         sawWrapper |= text.SawHeader;
         hasState |= text.HasState;
     }
+
+    private static (long Position, long Number)? Earlier((long Position, long Number)? one, (long Position, long Number)? other) =>
+        one is not { } first ? other : other is { } second && second.Position < first.Position ? other : one;
 
     /// <summary>Without carriage returns and NUL bytes at the end, NUL bytes (a crash leaves blocks of them) and a byte order mark in front.</summary>
     private static ReadOnlySpan<byte> TrimEnds(ReadOnlySpan<byte> line)

@@ -31,6 +31,9 @@ internal struct LineHeader
 
     public TextEscapes Escapes;
 
+    /// <summary>Set where it is neither dmesg nor syslog.</summary>
+    public LineFormat Format;
+
     public static LineHeader Empty => new()
     {
         MonotonicMicros = -1,

@@ -11,7 +11,24 @@ internal sealed class PendingLines
     private int count;
     private int taken;
 
+    public int Count => count;
+
+    /// <summary>Bytes of the texts.</summary>
+    public int Size => used;
+
     public void Clear() => used = count = taken = 0;
+
+    public LineTime TimeOf(int index) => entries[index].Facts.Time;
+
+    public (long Position, long Number) PlaceOf(int index) => (entries[index].Facts.Position, entries[index].Facts.Number);
+
+    /// <summary>Adds one of these lines to others.</summary>
+    public void CopyTo(PendingLines others, int index)
+    {
+        ref readonly var entry = ref entries[index];
+        bytes.AsSpan(entry.TextStart, entry.TextLength).CopyTo(others.Reserve(entry.TextLength));
+        others.Add(entry.Facts, bytes.AsSpan(entry.CallerStart, entry.CallerLength), entry.TextLength, mayHoldLineBreaks: false);
+    }
 
     /// <summary>Room for a text; what was written into it becomes a line with <see cref="Add"/>.</summary>
     public Span<byte> Reserve(int length)
@@ -64,12 +81,14 @@ internal sealed class PendingLines
         line = new KernelLine
         {
             Node = facts.Node,
+            NamesNode = facts.NamesNode,
             BootId = facts.BootId,
             Position = facts.Position,
             Part = facts.Part,
             Sequence = facts.Sequence,
             Number = facts.Number,
             Time = facts.Time,
+            Format = facts.Format,
             Origin = facts.Origin,
             Level = facts.Level,
             IsBare = facts.IsBare,

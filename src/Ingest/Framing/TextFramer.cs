@@ -17,8 +17,7 @@ internal sealed class TextFramer(LogSource source, NameCache hosts, PendingLines
     private byte[] uncoloured = [];
     private int lastTextStart;
     private TextEscapes lastEscapes = TextEscapes.Dmesg;
-    private long position;
-    private long number;
+    private LineFacts basis;
     private bool areLinesWrapped;
 
     /// <summary>Set once a line had a header.</summary>
@@ -29,17 +28,19 @@ internal sealed class TextFramer(LogSource source, NameCache hosts, PendingLines
 
     public void Extend(DateTimeOffset notAfter) => headers.Extend(notAfter);
 
-    /// <summary>Frames a line that is not empty. Without a header it is bare where the source's other lines have a wrapper.</summary>
-    public void Frame(ReadOnlySpan<byte> line, long position, long number, bool areLinesWrapped)
+    /// <summary>
+    /// Frames a line that is not empty, on top of what is known of it. Without a header it is bare where the source's other lines
+    /// have a wrapper.
+    /// </summary>
+    public void Frame(ReadOnlySpan<byte> line, in LineFacts basis, bool areLinesWrapped)
     {
-        this.position = position;
-        this.number = number;
+        this.basis = basis;
         this.areLinesWrapped = areLinesWrapped;
         if (line[0] == 0x1b)
             line = Uncolour(line);
         if (line.IsEmpty)
             return;
-        if (!TryReadHeader(line, source.Format, out var header))
+        if (!TryReadHeader(line, basis.IsWrapped ? LineFormat.Auto : source.Format, out var header))
         {
             AddBare(line);
             return;
@@ -48,18 +49,33 @@ internal sealed class TextFramer(LogSource source, NameCache hosts, PendingLines
         SawHeader = true;
         lastTextStart = header.TextStart;
         lastEscapes = header.Escapes;
-        if (source.Format == LineFormat.Auto && journalVerbose.TryBegin(line[header.TextStart..], header.Time, position, number))
+        if (source.Format == LineFormat.Auto && !basis.IsWrapped && journalVerbose.TryBegin(line[header.TextStart..], header.Time, basis.Position, basis.Number))
             HasState = true;
         else
             AddWrapped(line, header);
     }
 
     /// <summary>Adds a line whose text is all of it.</summary>
-    public void AddPlain(ReadOnlySpan<byte> line, long position, long number)
+    public void AddPlain(ReadOnlySpan<byte> line, in LineFacts basis)
     {
-        this.position = position;
-        this.number = number;
+        this.basis = basis;
         AddText(line, TextEscapes.Dmesg, isBare: false);
+    }
+
+    /// <summary>Adds what followed the tag of a syslog line, with the tag put back where it was a program's.</summary>
+    public void FrameMessage(ReadOnlySpan<byte> text, LineFacts facts, TextEscapes escapes, ReadOnlySpan<byte> program, ReadOnlySpan<byte> process)
+    {
+        if (facts.Origin == LineOrigin.Program)
+        {
+            AddTagged(facts, program, process, text, escapes);
+            return;
+        }
+
+        var header = LineHeader.Empty;
+        var at = 0;
+        if (SyslogHeader.ReadBracket(text, ref at, ref header))
+            facts.SetTime(header.Time, source);
+        AddPart(facts, text.Slice(header.CallerStart, header.CallerLength), text[at..], escapes);
     }
 
     private bool TryReadHeader(ReadOnlySpan<byte> line, LineFormat format, out LineHeader header)
@@ -81,12 +97,16 @@ internal sealed class TextFramer(LogSource source, NameCache hosts, PendingLines
     private void AddWrapped(ReadOnlySpan<byte> line, in LineHeader header)
     {
         HasState |= headers.IsRelative;
-        var facts = LineFacts.Of(source, position, number);
-        facts.Level = header.Level;
+        var facts = basis;
+        facts.SetFormat(header.Format != LineFormat.Auto ? header.Format
+            : header.HostLength > 0 || header.Escapes == TextEscapes.Rsyslog ? LineFormat.Syslog
+            : LineFormat.Dmesg);
+        if (header.Level >= 0)
+            facts.Level = header.Level;
         facts.Origin = header.Origin;
         facts.SetTime(header.Time, source);
         if (header.HostLength > 0 && !source.NodeIsForced)
-            facts.Node = hosts.Get(line.Slice(header.HostStart, header.HostLength));
+            facts.SetNode(hosts.Get(line.Slice(header.HostStart, header.HostLength)));
 
         var caller = line.Slice(header.CallerStart, header.CallerLength);
         var text = line[header.TextStart..];
@@ -108,6 +128,7 @@ internal sealed class TextFramer(LogSource source, NameCache hosts, PendingLines
             && GluedRecord.TryFind(line, header, headers, out var at, out var next))
         {
             AddPart(facts, line.Slice(header.CallerStart, header.CallerLength), line[header.TextStart..at].TrimEnd((byte)' '), header.Escapes);
+            facts.Time = basis.Time;
             facts.SetTime(next.Time, source);
             facts.IsBare = false;
             header = next;
@@ -129,13 +150,14 @@ internal sealed class TextFramer(LogSource source, NameCache hosts, PendingLines
     }
 
     /// <summary>RFC 5424 keeps program and process id out of the text; they are put back as other formats show them.</summary>
-    private void AddTagged(ReadOnlySpan<byte> line, in LineFacts facts, ReadOnlySpan<byte> text)
+    private void AddTagged(ReadOnlySpan<byte> line, in LineFacts facts, ReadOnlySpan<byte> text) => AddTagged(
+        facts, line.Slice(headers.Program.Start, headers.Program.Length), line.Slice(headers.Process.Start, headers.Process.Length), text, TextEscapes.Rsyslog);
+
+    private void AddTagged(in LineFacts facts, ReadOnlySpan<byte> program, ReadOnlySpan<byte> process, ReadOnlySpan<byte> text, TextEscapes escapes)
     {
-        var program = line.Slice(headers.Program.Start, headers.Program.Length);
-        var process = line.Slice(headers.Process.Start, headers.Process.Length);
         var room = pending.Reserve(program.Length + process.Length + 4 + text.Length);
         var length = ProgramTag.Write(program, process, room);
-        length += EscapedText.Decode(text, TextEscapes.Rsyslog, room[length..]);
+        length += EscapedText.Decode(text, escapes, room[length..]);
         pending.Add(facts, default, length, mayHoldLineBreaks: false);
     }
 
@@ -170,7 +192,8 @@ internal sealed class TextFramer(LogSource source, NameCache hosts, PendingLines
 
     private void AddText(ReadOnlySpan<byte> text, TextEscapes escapes, bool isBare, bool isSameRecord = false)
     {
-        var facts = LineFacts.Of(source, position, number);
+        var facts = basis;
+        facts.SetFormat(LineFormat.Plain);
         facts.IsBare = isBare;
         facts.IsSameRecord = isSameRecord;
         var length = EscapedText.Decode(text, escapes, pending.Reserve(text.Length));

@@ -29,6 +29,8 @@ internal static class Anchors
         // other killers
         Anchor.Of("Killed /"u8, "ed /"u8), Anchor.Of("Marked /"u8, "ed /"u8), Anchor.Of("systemd-oomd killed "u8, "md k"u8),
         Anchor.Of("attempting to kill "u8, "o ki"u8), Anchor.Of("sending SIG"u8, "g SI"u8),
+        // rsyslog's JSON escapes the slash
+        Anchor.Of("Killed \\/"u8, "d \\/"u8), Anchor.Of("Marked \\/"u8, "d \\/"u8),
         Anchor.Of("Kill '"u8, "ll '"u8), Anchor.Of("Killing '"u8, "ng '"u8), Anchor.Of("[talos] Sending"u8, "os] "u8),
         // a journal message printed as numbers hides all words; every line of the journal holds "MESSAGE"
         Anchor.Of("\"MESSAGE\":["u8, "E\":["u8), Anchor.Of("\"MESSAGE\" : ["u8, " : ["u8),

@@ -17,6 +17,7 @@ public sealed class FleetAssembler(AssemblyOptions options)
     private readonly Dictionary<string, LogStream> streams = [];
     private readonly List<LogStream> moved = [];
     private readonly Alarm alarm = new();
+    private readonly FormatTally formats = new();
 
     private long bytes, lines, malformed, closedLookAlikes, closedSuspicious, closedShed;
 
@@ -27,7 +28,7 @@ public sealed class FleetAssembler(AssemblyOptions options)
     {
         var key = block.Source.Stream ?? block.Source.Identity;
         if (!streams.TryGetValue(key, out var stream))
-            streams.Add(key, stream = new LogStream(key, names, options, events, alarm));
+            streams.Add(key, stream = new LogStream(key, names, options, events, alarm, formats));
         stream.Accept(block, nowMicros, LooksAtEveryLine);
         bytes += block.Bytes.Length;
         lines += stream.TakeLineCount();
@@ -103,6 +104,7 @@ public sealed class FleetAssembler(AssemblyOptions options)
         Bytes = bytes,
         Lines = lines,
         Malformed = malformed,
+        Formats = formats.ToCounts(),
         ProgramLookAlikes = closedLookAlikes + streams.Values.Sum(stream => stream.ProgramLookAlikes),
         Suspicious = closedSuspicious + streams.Values.Sum(stream => stream.Suspicious),
         RowsShed = closedShed + streams.Values.Sum(stream => stream.RowsShed),

@@ -6,7 +6,7 @@ using Oom.Ingest.Grammar;
 namespace Oom.Ingest.Reassembly;
 
 /// <summary>One stream of lines (a file, a rotated set, a device) and the nodes that speak in it.</summary>
-internal sealed class LogStream(string key, NameTable names, AssemblyOptions options, List<KernelEvent> events, Alarm alarm)
+internal sealed class LogStream(string key, NameTable names, AssemblyOptions options, List<KernelEvent> events, Alarm alarm, FormatTally formats)
 {
     private sealed class Source(LogSource log)
     {
@@ -239,12 +239,14 @@ internal sealed class LogStream(string key, NameTable names, AssemblyOptions opt
         {
             // a line without a wrapper names no host: it goes on where the line before it stood. Of several in a row only the
             // first does so while nothing is open, because the lines before it may have been skipped
-            var goesOn = line.IsBare && lastNode is not null && source.TakenLine >= line.Number - 1 && (!source.TookBare || lastNode.IsAttentive);
+            var goesOn = line is { IsBare: true, NamesNode: false } && lastNode is not null && source.TakenLine >= line.Number - 1 && (!source.TookBare || lastNode.IsAttentive);
             var node = goesOn ? lastNode! : NodeOf(line);
             source.TakenLine = line.Number;
             source.TookBare = line.IsBare;
             var wasAttentive = node.IsAttentive;
-            if (line.Sequence >= 0)
+            formats.Count(line.Format);
+            // what a shipper did not pass on was not lost: it may leave out what it likes
+            if (line is { Sequence: >= 0, Format: LineFormat.Kmsg })
                 CheckSequence(source, node, line);
             node.Accept(line, source.Log, source.LinesRead < options.LeadingLines, now, streamLine);
             if (wasAttentive != node.IsAttentive)
@@ -347,6 +349,7 @@ internal sealed class LogStream(string key, NameTable names, AssemblyOptions opt
     private void Refuse(Source source, ReadOnlySpan<byte> physical, long position, long number, string reason)
     {
         countedMalformed++;
+        formats.CountMalformed(source.Framer.MalformedFormat);
         var line = new KernelLine { Node = source.Log.Node, Position = position, Number = number, Text = physical, Time = LineTime.Unknown, Sequence = -1 };
         var range = default(LineSpan);
         range.Begin(line, source.Log);

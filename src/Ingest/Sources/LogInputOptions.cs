@@ -19,8 +19,8 @@ public sealed record LogInputOptions
     /// <summary>Bytes of a block. Default 1 MiB; 4 KiB to 64 MiB, at least twice <see cref="LongestLine"/>.</summary>
     public int BlockBytes { get; init; } = 1024 * 1024;
 
-    /// <summary>Longer lines are cut and reported. Default 64 KiB; 1 KiB to 16 MiB.</summary>
-    public int LongestLine { get; init; } = 64 * 1024;
+    /// <summary>Longer lines are cut and reported. Default 512 KiB, for batches of records in one line; 1 KiB to 16 MiB.</summary>
+    public int LongestLine { get; init; } = 512 * 1024;
 
     /// <summary>Blocks of one input that may be under way before reading waits. Default 4; 1 to 64.</summary>
     public int BlocksInFlight { get; init; } = 4;

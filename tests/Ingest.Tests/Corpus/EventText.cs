@@ -38,8 +38,8 @@ internal static class EventText
         return $"{e.GetType().Name} {node.ToJsonString(Options)}";
     }
 
-    public static IReadOnlyList<string> Contents(IEnumerable<KernelEvent> events) =>
-        [.. events.OrderBy(e => e.Lines.FirstLine).ThenBy(e => e.GetType().Name, StringComparer.Ordinal).Select(Content)];
+    public static IReadOnlyList<string> Contents(IEnumerable<KernelEvent> events, bool isNewestFirst = false) =>
+        [.. events.OrderBy(e => isNewestFirst ? -e.Lines.FirstLine : e.Lines.FirstLine).ThenBy(e => e.Time.MonotonicMicros).ThenBy(e => e.GetType().Name, StringComparer.Ordinal).Select(Content)];
 
     /// <summary>The first difference of two texts, with the lines around it; empty when they are equal.</summary>
     public static string FirstDifference(IReadOnlyList<string> expected, IReadOnlyList<string> actual)

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Oom.Ingest.Tests.Reassembly;
 
 namespace Oom.Ingest.Tests.Fuzzing;
 
@@ -7,6 +8,13 @@ internal static class FuzzMaterial
 {
     /// <summary>Forms whose lines stand alone: with these in a log the reader may skip lines.</summary>
     public static bool IsWithoutState(string path) => Path.GetFileName(path) is "console.log.gz" or "dmesg.gz" or "dmesg-T.gz" or "dmesg-x.gz" or "syslog.gz";
+
+    /// <summary>The corpus, and a part of it as other shippers write it.</summary>
+    public static IReadOnlyList<byte[]> ReadWithShippers(string corpus)
+    {
+        var records = KmsgText.Parse(LogLines.Join(Read(corpus, path => path.Contains("-memcg-group", StringComparison.Ordinal) && Path.GetFileName(path) == "kmsg.gz").Select(line => (byte[])[.. line, (byte)'\n'])));
+        return [.. Read(corpus), .. ShipperWrappers.All.SelectMany(wrapper => LogLines.Split(wrapper.Log(records))).Select(line => line.AsSpan().TrimEnd((byte)'\n').ToArray())];
+    }
 
     public static IReadOnlyList<byte[]> Read(string corpus, Func<string, bool>? which = null)
     {

@@ -60,7 +60,7 @@ internal sealed class FuzzRun(IReadOnlyList<byte[]> material, int seed)
             NotAfter = new DateTimeOffset(2026, 11, 22, 0, 0, 0, TimeSpan.Zero),
             IsLive = random.Next(2) == 0,
             NodeIsForced = random.Next(4) == 0,
-            Format = random.Next(3) == 0 ? (LineFormat)random.Next((int)LineFormat.Plain + 1) : LineFormat.Auto,
+            Format = random.Next(3) == 0 ? (LineFormat)random.Next((int)LineFormat.Json + 1) : LineFormat.Auto,
         };
         var options = random.Next(3) == 0 ? new AssemblyOptions { MaxTaskRows = 20, MaxNodes = 3, MaxForeignLines = 50, MaxStreamLines = 500 } : new AssemblyOptions();
         var assembler = new FleetAssembler(options);

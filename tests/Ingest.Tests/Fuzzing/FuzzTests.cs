@@ -6,7 +6,7 @@ namespace Oom.Ingest.Tests.Fuzzing;
 /// <summary>A short run; the long one is <c>dotnet run -c Release --project tests/Fuzz -- --lines 10000000</c>.</summary>
 public class FuzzTests
 {
-    private static readonly Lazy<IReadOnlyList<byte[]>> Lines = new(() => FuzzMaterial.Read(CorpusFolders.Own));
+    private static readonly Lazy<IReadOnlyList<byte[]>> Lines = new(() => FuzzMaterial.ReadWithShippers(CorpusFolders.Own));
 
     private static readonly Lazy<IReadOnlyList<byte[]>> LinesWithoutState = new(() => FuzzMaterial.Read(CorpusFolders.Own, FuzzMaterial.IsWithoutState));
 

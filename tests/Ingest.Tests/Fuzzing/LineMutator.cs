@@ -22,6 +22,8 @@ internal sealed class LineMutator(IReadOnlyList<byte[]> lines, int seed, bool is
         .. new[]
         {
             "{\"MESSAGE\":[79,111,109],", "{\"__CURSOR\":\"", "__CURSOR=", "\"MESSAGE\" : [", "{", "}", "[", "]", "   \"dmesg\": [", "\"msg\": \"", "4,1,2,-;", "4,18446744073709551615,1,-;", ",c;",
+            "{\"log\":\"", "\\n\",\"stream\":\"stdout\",\"time\":\"", "{\"source_type\":\"journald\",\"message\":\"", "{\"@timestamp\":1795231716.090651,\"sequence\":18446744073709551615,\"sec\":", "{\"resourceLogs\":[{", "\"logRecords\":[",
+            "{\"_index\":\"a\",\"_source\":{\"@timestamp\":", "{\"hits\":{\"hits\":[", "timestamp,message\n", "\"\"", "2026-11-21T03:28:36.090651234Z stdout F ", "11-21 03:28:36.090     0     0 W         : ", "\"timeUnixNano\":\"9999999999999999999\"", "\\u0000",
         }.Select(Encoding.UTF8.GetBytes),
     ];
 

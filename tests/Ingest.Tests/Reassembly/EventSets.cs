@@ -48,8 +48,8 @@ internal static class EventSets
     public static void SameWhole(string what, IEnumerable<KernelEvent> expected, IEnumerable<KernelEvent> actual) =>
         Same(what, Sorted(expected).Select(EventText.Whole), Sorted(actual).Select(EventText.Whole));
 
-    public static void SameContent(string what, IEnumerable<KernelEvent> expected, IEnumerable<KernelEvent> actual) =>
-        Same(what, EventText.Contents(expected), EventText.Contents(actual));
+    public static void SameContent(string what, IEnumerable<KernelEvent> expected, IEnumerable<KernelEvent> actual, bool isNewestFirst = false) =>
+        Same(what, EventText.Contents(expected), EventText.Contents(actual, isNewestFirst));
 
     private static IEnumerable<KernelEvent> Sorted(IEnumerable<KernelEvent> events) =>
         events.OrderBy(e => e.Lines.Source, StringComparer.Ordinal).ThenBy(e => e.Lines.FirstPosition).ThenBy(e => e.Id);

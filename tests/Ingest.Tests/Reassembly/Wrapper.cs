@@ -7,8 +7,20 @@ namespace Oom.Ingest.Tests.Reassembly;
 /// <summary>Ways in which the same kernel records reach a file.</summary>
 internal sealed record Wrapper(string Name, Func<KmsgText, string, int, IEnumerable<byte[]>> Wrap)
 {
-    private static readonly DateTimeOffset Boot = new(2026, 11, 3, 21, 14, 9, TimeSpan.Zero);
-    private static readonly string[] Levels = ["emerg", "alert", "crit", "err", "warn", "notice", "info", "debug"];
+    /// <summary>Makes a log of the wrapped lines, where they do not just follow one another.</summary>
+    public Func<IEnumerable<byte[]>, IEnumerable<byte[]>> Arrange { get; init; } = lines => lines;
+
+    /// <summary>Set where a shipper's record names the host.</summary>
+    public bool NamesHost { get; init; }
+
+    /// <summary>Set where the last record stands first.</summary>
+    public bool IsNewestFirst { get; init; }
+
+    /// <summary>Set where one physical line holds the lines of several records, so that other lines between change what a physical line holds.</summary>
+    public bool IsBatched { get; init; }
+
+    public static readonly DateTimeOffset Boot = new(2026, 11, 3, 21, 14, 9, TimeSpan.Zero);
+    public static readonly string[] Levels = ["emerg", "alert", "crit", "err", "warn", "notice", "info", "debug"];
 
     public override string ToString() => Name;
 
@@ -25,6 +37,8 @@ internal sealed record Wrapper(string Name, Func<KmsgText, string, int, IEnumera
         Prefix("rfc3164 with priority", (r, host) => $"<{r.Priority}>{At(r):MMM} {At(r).Day,2} {At(r):HH:mm:ss} {host} kernel: {Stamp(r)}"),
         Prefix("iso syslog", (r, host) => $"{At(r):yyyy-MM-ddTHH:mm:ss.ffffff}+00:00 {host} kernel: {Stamp(r)}"),
         Prefix("rfc5424", (r, host) => $"<{r.Priority}>1 {At(r):yyyy-MM-ddTHH:mm:ss.ffffff}Z {host} kernel - - - {Stamp(r)}"),
+        Prefix("rfc5424 of rsyslog", (r, host) => $"<{r.Priority}>1 {At(r):yyyy-MM-ddTHH:mm:ss.ffffff}+00:00 {host} kernel - - -  {Stamp(r)}"),
+        Prefix("rfc3164 without a colon", (r, host) => $"{At(r):MMM} {At(r).Day,2} {At(r):HH:mm:ss} {host} kernel {Stamp(r)}"),
         Prefix("busybox klogd", (r, host) => $"{At(r):MMM} {At(r).Day,2} {At(r):HH:mm:ss} {host} kern.{Levels[r.Priority & 7]} kernel: {Stamp(r)}"),
         Prefix("openwrt", (r, _) => $"{At(r):ddd MMM} {At(r).Day,2} {At(r):HH:mm:ss yyyy} kern.{Levels[r.Priority & 7]} kernel: {Stamp(r)}"),
         Prefix("talos", (r, _) => $"10.20.0.7: kern: {Levels[r.Priority & 7],7}: [{At(r):yyyy-MM-ddTHH:mm:ss.fffffff}Z]: "),
@@ -38,21 +52,22 @@ internal sealed record Wrapper(string Name, Func<KmsgText, string, int, IEnumera
         new("rsyslog #012", (r, host, _) => [Line($"{At(r):MMM} {At(r).Day,2} {At(r):HH:mm:ss} {host} kernel: {Stamp(r)}", Escaped(r.Text, b => b < 32, b => $"#{Convert.ToString(b, 8).PadLeft(3, '0')}"), "\n")]),
         new("journal json", (r, host, number) => [Line("", JsonOf(r, host, number), "\n")]),
         new("dmesg with bare continuations", (r, _, _) => r.Lines.Select((line, i) => Line(i == 0 ? Stamp(r) : "", line, "\n"))),
+        .. ShipperWrappers.All,
     ];
 
     public byte[] Log(IEnumerable<KmsgText> records, string host = "n1") =>
-        LogLines.Join(records.SelectMany((record, number) => Wrap(record, host, number)));
+        LogLines.Join(Arrange(records.SelectMany((record, number) => Wrap(record, host, number))));
 
     private static Wrapper Prefix(string name, Func<KmsgText, string, string> prefix, string end = "\n") =>
         new(name, (r, host, _) => r.Lines.Select(line => Line(prefix(r, host), line, end)));
 
-    private static byte[] Line(string prefix, byte[] text, string end) => [.. Encoding.UTF8.GetBytes(prefix), .. text, .. Encoding.ASCII.GetBytes(end)];
+    public static byte[] Line(string prefix, byte[] text, string end) => [.. Encoding.UTF8.GetBytes(prefix), .. text, .. Encoding.ASCII.GetBytes(end)];
 
-    private static string Stamp(KmsgText r) => string.Create(CultureInfo.InvariantCulture, $"[{r.Micros / 1000000,5}.{r.Micros % 1000000:D6}] ");
+    public static string Stamp(KmsgText r) => string.Create(CultureInfo.InvariantCulture, $"[{r.Micros / 1000000,5}.{r.Micros % 1000000:D6}] ");
 
-    private static DateTimeOffset At(KmsgText r) => Boot.AddMicroseconds(r.Micros);
+    public static DateTimeOffset At(KmsgText r) => Boot.AddMicroseconds(r.Micros);
 
-    private static byte[] Escaped(byte[] text, Func<byte, bool> mustEscape, Func<byte, string> escape) =>
+    public static byte[] Escaped(byte[] text, Func<byte, bool> mustEscape, Func<byte, string> escape) =>
         [.. text.SelectMany(b => mustEscape(b) ? Encoding.ASCII.GetBytes(escape(b)) : [b])];
 
     private static byte[] JsonOf(KmsgText r, string host, int number) => JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string>
