@@ -6,6 +6,7 @@ using Akka.Streams;
 using Akka.Streams.Dsl;
 using Oom.Contracts;
 using Oom.Ingest.Reassembly;
+using Oom.Ingest.Sources;
 using Oom.Ingest.Streams;
 
 namespace Oom.Cli.Analysis;

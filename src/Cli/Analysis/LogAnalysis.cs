@@ -75,11 +75,17 @@ internal sealed class LogAnalysis(AnalysisRequest request, ErrorOutput error)
 
     private List<PositionedInput> Position(IReadOnlyList<ILogInput> inputs, EventStore? known)
     {
-        if (known is null)
-            return [.. inputs.Select(input => new PositionedInput(input, null, request.Follow, _troubles.Add))];
-        var shortSources = PositionedInput.ShortSources(known);
-        return [.. inputs.Select(input => PositionedInput.Find(input, known, shortSources, request.Follow, _troubles.Add))];
+        var positions = new KnownPositions(known?.KnownSources().Select(KnownFrom) ?? []);
+        return [.. inputs.Select(input => new PositionedInput(input, positions.Of(input), request.Follow, _troubles.Add))];
     }
+
+    private static KnownPosition KnownFrom(StoredProgress stored) => new()
+    {
+        Identity = stored.Identity,
+        Offset = stored.ResumeOffset,
+        Line = stored.ResumeLine,
+        Boots = stored.Boots,
+    };
 
     private ProgressMeter? Progress(ResolvedInputs inputs) =>
         error.IsTerminal && !request.Follow && !request.IsQuiet

@@ -1,0 +1,35 @@
+namespace Oom.Ingest.Sources;
+
+/// <summary>
+/// What earlier runs know of sources. A log keeps its identity when it is renamed or compressed. It changes while the log is
+/// shorter than the prefix that it is made of; such a log is looked for by what it began with.
+/// </summary>
+public sealed class KnownPositions
+{
+    private readonly Dictionary<string, KnownPosition> byIdentity = new(StringComparer.Ordinal);
+
+    // Those that may have grown into another identity, the longest first.
+    private readonly KnownPosition[] shortOnes;
+
+    public KnownPositions(IEnumerable<KnownPosition> known)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        foreach (var position in known)
+            byIdentity[position.Identity] = position;
+        shortOnes =
+        [
+            .. byIdentity.Values
+                .Select(position => (position, length: ContentIdentity.TryParse(position.Identity, out var identity) ? identity.PrefixLength : 0))
+                .Where(pair => pair.length is > 0 and < ContentIdentity.MaxPrefix)
+                .OrderByDescending(pair => pair.length)
+                .Select(pair => pair.position),
+        ];
+    }
+
+    /// <summary>Null for a log that no run has read.</summary>
+    public KnownPosition? Of(ILogInput input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return byIdentity.GetValueOrDefault(input.Source.Identity) ?? shortOnes.FirstOrDefault(known => input.ContinuesFrom(known.Identity));
+    }
+}
