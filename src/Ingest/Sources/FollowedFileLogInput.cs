@@ -43,9 +43,13 @@ public sealed class FollowedFileLogInput : ILogInput
     public async IAsyncEnumerable<LineBlock> ReadBlocks(long fromOffset, long fromLine, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var buffers = new BlockBuffers(options.BlocksInFlight, options.BlockBytes);
+        var asOpened = Source.Identity;
         while (await OpenWhenFilledAsync(cancellationToken).ConfigureAwait(false) is { } opened)
         {
             using var file = opened;
+            // replaced before it was read at all: the offset is one of the file that was there
+            if (Source.Identity != asOpened)
+                (fromOffset, fromLine) = (0, 1);
             using var stream = new BlockStream(file.Content, isLive: false);
             using var nothing = new BlockStream(Stream.Null, isLive: false);
             var isInsideLine = file.SeekTo(fromOffset);

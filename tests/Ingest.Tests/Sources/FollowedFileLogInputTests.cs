@@ -27,6 +27,19 @@ public sealed class FollowedFileLogInputTests : IDisposable
     }
 
     [Fact]
+    public async Task ReadsAFileFromItsStartThatCameInPlaceOfTheKnownOne()
+    {
+        folder.Write("a.log", "one\ntwo\n");
+        var input = FollowedFileLogInput.Open(folder.Path("a.log"), "n", new LogInputOptions());
+        folder.Write("a.log", "another\n");
+
+        await using var blocks = input.ReadBlocks(4, 2, cancellation.Token).GetAsyncEnumerator(cancellation.Token);
+
+        Assert.True(await blocks.MoveNextAsync());
+        Assert.Equal(("another\n", 0, 1), Place(ReadBlock.Of(blocks.Current)));
+    }
+
+    [Fact]
     public async Task ReadsOnThroughARename()
     {
         folder.Write("a.log", "one\n");
