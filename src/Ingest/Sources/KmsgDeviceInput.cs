@@ -129,7 +129,7 @@ public sealed class KmsgDeviceInput : ILogInput
     }
 
     /// <summary>The second number of a record, or -1.</summary>
-    private static long Sequence(ReadOnlySpan<byte> record)
+    internal static long Sequence(ReadOnlySpan<byte> record)
     {
         var comma = record.IndexOf((byte)',');
         if (comma < 0)

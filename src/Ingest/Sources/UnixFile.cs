@@ -68,6 +68,22 @@ internal static partial class UnixFile
         return isStream;
     }
 
+    /// <summary>Returns when the names in a folder would survive a power cut. Throws <see cref="IOException"/>.</summary>
+    public static void SyncFolder(string path)
+    {
+        var descriptor = Open(path, CloseOnExec);
+        if (descriptor < 0)
+            throw new IOException(Marshal.GetLastPInvokeErrorMessage());
+        var result = Sync(descriptor);
+        var failure = Marshal.GetLastPInvokeErrorMessage();
+        _ = Close(descriptor);
+        if (result < 0)
+            throw new IOException(failure);
+    }
+
+    [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
+    private static partial int Sync(int descriptor);
+
     [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
     public static partial int Close(int descriptor);
 
