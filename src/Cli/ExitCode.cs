@@ -19,6 +19,9 @@ internal static class ExitCode
     /// <summary>The output could not be written.</summary>
     public const int Output = 5;
 
+    /// <summary>The Kafka cluster cannot be reached or refuses, or its topics are not as planned.</summary>
+    public const int Kafka = 6;
+
     /// <summary>Stopped by Ctrl-C or SIGTERM; what was stored until then is whole, and the next run goes on from there.</summary>
     public const int Interrupted = 130;
 
@@ -30,6 +33,7 @@ internal static class ExitCode
         (Input, "some input could not be read, or some lines were refused; the rest was processed"),
         (Database, "the database cannot be opened or written, or the query failed"),
         (Output, "the output could not be written"),
+        (Kafka, "the Kafka cluster cannot be reached or refuses, or its topics are not as planned"),
         (Interrupted, "interrupted; what was stored is whole, and the next run goes on from there"),
     ];
 }

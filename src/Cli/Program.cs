@@ -5,6 +5,7 @@ using Oom.Analytics.Store.Queries;
 using Oom.Cli.Commands;
 using Oom.Cli.Output;
 using Oom.Cli.Terminal;
+using Oom.Ingest.Shipping;
 
 namespace Oom.Cli;
 
@@ -41,6 +42,14 @@ internal static class Program
         catch (OutputException failure)
         {
             return Complain(failure.Message, ExitCode.Output);
+        }
+        catch (ShippingException failure)
+        {
+            return Complain(failure.Message, ExitCode.Kafka);
+        }
+        catch (CheckpointException failure)
+        {
+            return Complain(failure.Message, failure.IsWriting ? ExitCode.Output : ExitCode.Input);
         }
         catch (OperationCanceledException)
         {

@@ -15,10 +15,16 @@ internal sealed record InputRequest
 
     public LineFormat Format { get; init; }
 
+    /// <summary>How they are opened; what is wrong with them goes to <paramref name="troubles"/>.</summary>
+    public LogInputOptions Options(bool follow, InputTroubles troubles) =>
+        new() { Node = Node, NodeIsForced = NodeIsForced, Format = Format, Follow = follow, Report = troubles.Add };
+
     /// <summary>Finds the logs; what is wrong with them goes to <paramref name="troubles"/>.</summary>
-    public async Task<ResolvedInputs> ResolveAsync(bool follow, InputTroubles troubles, CancellationToken stop)
+    public Task<ResolvedInputs> ResolveAsync(bool follow, InputTroubles troubles, CancellationToken stop) =>
+        ResolveAsync(Options(follow, troubles), troubles, stop);
+
+    public async Task<ResolvedInputs> ResolveAsync(LogInputOptions options, InputTroubles troubles, CancellationToken stop)
     {
-        var options = new LogInputOptions { Node = Node, NodeIsForced = NodeIsForced, Format = Format, Follow = follow, Report = troubles.Add };
         // Standard input may stay silent for long, and a read of it cannot be called back.
         var resolved = await LogInputs.ResolveAsync(Paths, options, stop).WaitAsync(stop).ConfigureAwait(false);
         foreach (var problem in resolved.Problems)

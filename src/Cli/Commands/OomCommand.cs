@@ -11,6 +11,7 @@ internal static class OomCommand
         (AnalyzeCommand.Name, AnalyzeCommand.Create, AnalyzeCommand.Complete),
         (ExplainCommand.Name, ExplainCommand.Create, ExplainCommand.Complete),
         (QueryCommand.Name, QueryCommand.Create, QueryCommand.Complete),
+        (ShipCommand.Name, ShipCommand.Create, ShipCommand.Complete),
         (SimulateCommand.Name, SimulateCommand.Create, SimulateCommand.Complete),
         (CompletionCommand.Name, CompletionCommand.Create, CompletionCommand.Complete),
     ];

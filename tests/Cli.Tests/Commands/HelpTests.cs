@@ -2,7 +2,7 @@ namespace Oom.Cli.Tests.Commands;
 
 public sealed class HelpTests : CommandTest
 {
-    private static readonly string[] Commands = ["analyze", "explain", "query", "simulate", "completion"];
+    private static readonly string[] Commands = ["analyze", "explain", "query", "ship", "simulate", "completion"];
 
     [Fact]
     public async Task NamesAllCommandsAndExitCodes()
@@ -24,6 +24,7 @@ public sealed class HelpTests : CommandTest
     [InlineData("analyze")]
     [InlineData("explain")]
     [InlineData("query")]
+    [InlineData("ship")]
     [InlineData("simulate logs")]
     [InlineData("completion")]
     public async Task ShowsExamplesThatAreValid(string command)
