@@ -33,7 +33,7 @@ public sealed class Shipper(IBatchSender sender, ICheckpoint checkpoint, Shippin
         using var drained = new CancellationTokenSource(Timeout.InfiniteTimeSpan, options.Time);
         await using var registration = stop.Register(() => drained.CancelAfter(options.DrainTime)).ConfigureAwait(false);
         var saver = Task.Run(() => SaveAsync(saving.Token), CancellationToken.None);
-        var delivery = Task.Run(() => DeliverAsync(chains, reading.Token, drained.Token), CancellationToken.None);
+        var delivery = Task.Run(() => DeliverAsync(chains, reading, drained.Token), CancellationToken.None);
         var first = await Task.WhenAny(delivery, saver, sender.Failure).ConfigureAwait(false);
         await reading.CancelAsync().ConfigureAwait(false);
         if (first != delivery)
@@ -57,9 +57,17 @@ public sealed class Shipper(IBatchSender sender, ICheckpoint checkpoint, Shippin
             return counts with { Undelivered = window.Undelivered };
     }
 
-    private async Task DeliverAsync(IReadOnlyList<IReadOnlyList<PositionedInput>> chains, CancellationToken reading, CancellationToken drained)
+    private async Task DeliverAsync(IReadOnlyList<IReadOnlyList<PositionedInput>> chains, CancellationTokenSource reading, CancellationToken drained)
     {
-        await Task.WhenAll(chains.Select(chain => Task.Run(() => ReadAsync(chain, reading), CancellationToken.None))).ConfigureAwait(false);
+        var readers = chains.Select(chain => Task.Run(() => ReadAsync(chain, reading.Token), CancellationToken.None)).ToArray();
+        await foreach (var reader in Task.WhenEach(readers).ConfigureAwait(false))
+        {
+            // a fault must not wait for the others, which may have no end
+            if (reader.IsFaulted)
+                await reading.CancelAsync().ConfigureAwait(false);
+        }
+
+        await Task.WhenAll(readers).ConfigureAwait(false);
         while (!sender.Failure.IsCompleted && !drained.IsCancellationRequested)
         {
             Task wait;
