@@ -195,7 +195,7 @@ public sealed class Shipper(IBatchSender sender, ICheckpoint checkpoint, Shippin
         }
     }
 
-    /// <summary>Saves when much is delivered, when somebody waits for room, and else after a while.</summary>
+    /// <summary>Saves when much is delivered, when only that makes room for who waits, and else after a while.</summary>
     private async Task SaveAsync(CancellationToken ended)
     {
         long? since = null;
@@ -210,7 +210,7 @@ public sealed class Shipper(IBatchSender sender, ICheckpoint checkpoint, Shippin
                 else
                     since ??= options.Time.GetTimestamp();
                 isDue = window.Savable > 0
-                    && (waiting > 0 || window.Savable >= window.Limit / 4 || options.Time.GetElapsedTime(since!.Value) >= options.SaveInterval);
+                    && ((waiting > 0 && window.Undelivered == 0) || window.Savable >= window.Limit / 4 || options.Time.GetElapsedTime(since!.Value) >= options.SaveInterval);
                 wait = changed.Task;
             }
 
