@@ -41,6 +41,6 @@ internal sealed class DryRun(TextWriter output, string topic, IReadOnlyCollectio
             LossAnnouncement loss => string.Create(CultureInfo.InvariantCulture, $"{loss.Source.Name}: {Quantity.Count(loss.Count ?? 0, "line")} lost before {loss.Position}"),
             var other => other.GetType().Name,
         };
-        return SafeText.Of($"{topic}\t{node}\t{what}");
+        return string.Join('\t', new[] { topic, node, what }.Select(SafeText.Of));
     }
 }
