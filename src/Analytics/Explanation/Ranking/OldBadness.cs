@@ -18,20 +18,21 @@ internal static class OldBadness
     public static (long Least, long Most) BeforeAdj(long score, int adj) =>
         adj >= 0 ? (score >> Shift(adj), score >> Shift(adj)) : (Left(score, adj), SaturatingSum.Add(Left(score, adj), (1L << Shift(adj)) - 1));
 
-    /// <summary>The most that the others' scores can be: nobody had more than the chosen one, and niceness doubles at most.</summary>
-    public static long[] MostOf(ImmutableArray<TaskRow> rows, long chosen)
+    /// <summary>The chosen one's score, and the most that the others' can be: nobody had more, and niceness doubles at most.</summary>
+    public static CountRange[] BoundsOf(ImmutableArray<TaskRow> rows, int chosen, long score)
     {
         var children = rows.SumUp(row => (Math.Max(0, row.TotalVm.Count) / 2) + 1);
-        var most = new long[rows.Length];
-        for (var i = 0; i < most.Length; i++)
+        var bounds = new CountRange[rows.Length];
+        for (var i = 0; i < bounds.Length; i++)
         {
             var adj = rows[i].OomAdj ?? 0;
             var points = SaturatingSum.Add(children, Math.Max(0, rows[i].TotalVm.Count));
             points = SaturatingSum.Add(points, points);
-            most[i] = Math.Min(chosen, adj >= 0 ? Left(points, adj) : points >> Shift(adj));
+            var most = Math.Min(score, adj >= 0 ? Left(points, adj) : points >> Shift(adj));
+            bounds[i] = i == chosen ? new CountRange(score, score) : new CountRange(null, most);
         }
 
-        return most;
+        return bounds;
     }
 
     private static long Left(long points, int adj) => points > long.MaxValue >> Shift(adj) ? long.MaxValue : points << Shift(adj);

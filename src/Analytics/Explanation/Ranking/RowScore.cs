@@ -7,11 +7,7 @@ internal struct RowScore
 
     public Candidacy Candidacy;
 
-    /// <summary>It can be ranked.</summary>
     public bool HasScore;
-
-    /// <summary>What is known of its score where none can be ranked.</summary>
-    public CountRange? Bound;
 
     public bool IsKilled;
 

@@ -16,8 +16,7 @@ public static class TaskRanker
         var calculator = new BadnessCalculator(formula, report);
         var chosen = IndexOfChosen(report, table);
         var scores = Score(report, table, calculator, total);
-        if (calculator.Unit == ScoreUnit.Points)
-            Bound(scores, table, report.Selected!.Score!.Value, chosen);
+        var bounds = calculator.Unit == ScoreUnit.Points ? OldBadness.BoundsOf(table.Rows, chosen, report.Selected!.Score!.Value) : null;
         var order = Order(scores, total);
         var next = IndexOfNext(scores, chosen);
         RankedTask? chosenTask = null, nextTask = null;
@@ -28,7 +27,7 @@ public static class TaskRanker
             var task = new RankedTask(table.Rows, index)
             {
                 Candidacy = score.Candidacy,
-                Score = score.HasScore ? Between(score, total) : score.Bound,
+                Score = score.HasScore ? Between(score, total) : score.Candidacy == Candidacy.Candidate ? bounds?[index] : null,
                 Rank = score.HasScore ? score.RankAtLow : null,
                 WorstRank = score.HasScore ? score.RankAtHigh : null,
                 Bytes = BadnessCalculator.BytesOf(table.Rows.ItemRef(index), report.PageSize),
@@ -89,16 +88,6 @@ public static class TaskRanker
         }
 
         return scores;
-    }
-
-    private static void Bound(RowScore[] scores, TaskTable table, long printed, int chosen)
-    {
-        var most = OldBadness.MostOf(table.Rows, printed);
-        for (var i = 0; i < scores.Length; i++)
-        {
-            if (scores[i].Candidacy == Candidacy.Candidate)
-                scores[i].Bound = i == chosen ? new CountRange(printed, printed) : new CountRange(null, most[i]);
-        }
     }
 
     /// <summary>
