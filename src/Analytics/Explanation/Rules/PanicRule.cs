@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Oom.Analytics.Explanation.Ranking;
 using Oom.Contracts;
 
 namespace Oom.Analytics.Explanation.Rules;
@@ -12,8 +13,14 @@ public sealed class PanicRule : IVerdictRule
     {
         if (facts.Report.Outcome != OomOutcome.Panic)
             return [];
-        return [facts.Report.NoKillable
-            ? new Verdict("panic", VerdictKind.Choice, "the machine", "out of memory, and nothing left to kill: the kernel panicked", Confidence.Certain)
+        if (facts.Report.NoKillable)
+            return [new Verdict("panic", VerdictKind.Choice, "the machine", "out of memory, and nothing left to kill: the kernel panicked", Confidence.Certain)];
+        // check_panic_on_oom() (mm/oom_kill.c) minds a limit below the machine's only when it is 2
+        return [facts.Total.Limit is OomLimit.Memcg or OomLimit.Cpuset or OomLimit.MemoryPolicy
+            ? new Verdict(
+                "panic", VerdictKind.Choice, "the machine",
+                "vm.panic_on_oom is 2: the kernel panicked instead of killing a process, although the machine itself was not out of memory", Confidence.Certain,
+                "1 spares cgroups, cpusets and memory policies; 0 lets the OOM killer work.")
             : new Verdict(
                 "panic", VerdictKind.Choice, "the machine",
                 "vm.panic_on_oom is set: the kernel panicked instead of killing a process", Confidence.Certain,
