@@ -11,6 +11,10 @@ internal static class PrintedPageSize
     /// <summary>Names of x86 in releases: its pages have 4 KiB whatever the configuration.</summary>
     private static readonly string[] OnlyFourKiB = ["amd64", "x86_64", "i686", "i386", "-686"];
 
+    /// <summary>The report with that size, if it is shown: sizes in pages are then right in bytes.</summary>
+    public static OomReport PutInto(OomReport report) =>
+        Of(report) is { } bytes && bytes != report.Memory.PageSize ? report with { Memory = report.Memory with { PageSize = bytes } } : report;
+
     /// <summary>Bytes, or null when the report does not show it.</summary>
     public static int? Of(OomReport report)
     {

@@ -18,9 +18,7 @@ public sealed class ReportFacts
 
     public ReportFacts(OomReport read)
     {
-        var pageSize = PrintedPageSize.Of(read);
-        IsPageSizeKnown = pageSize is not null;
-        var report = pageSize == read.Memory.PageSize ? read : read with { Memory = read.Memory with { PageSize = pageSize } };
+        var report = PrintedPageSize.PutInto(read);
         Report = report;
         Ranking = TaskRanker.Rank(report);
         Formula = Ranking?.Formula ?? BadnessFormula.Of(report);
@@ -49,7 +47,7 @@ public sealed class ReportFacts
     /// <summary>The report, with its size of a page where only the kill line shows that.</summary>
     public OomReport Report { get; }
 
-    public bool IsPageSizeKnown { get; }
+    public bool IsPageSizeKnown => Report.Memory.PageSize is not null;
 
     /// <summary>Null when no row of the task table is there.</summary>
     public TaskRanking? Ranking { get; }

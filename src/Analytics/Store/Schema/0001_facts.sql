@@ -93,8 +93,8 @@ CREATE TABLE reports ( -- Runs of the OOM killer, as far as the log shows them: 
     swap_cache_deleted BIGINT,      -- delete
     swap_cache_found BIGINT,        -- find, successful
     swap_cache_searched BIGINT,     -- find, total
-    page_size_bytes INTEGER NOT NULL, -- Size of a page, from the buddy lists
-    is_page_size_assumed BOOLEAN NOT NULL, -- No buddy list was seen: 4096 is assumed
+    page_size_bytes INTEGER NOT NULL, -- Size of a page: from the buddy lists, from the release (x86), or from a kill line that repeats in kB what the task table says in pages
+    is_page_size_assumed BOOLEAN NOT NULL, -- None of these shows it: 4096 is assumed
     is_complete BOOLEAN NOT NULL,   -- Nothing is missing
     missing VARCHAR[] NOT NULL,     -- What is missing: head, memory_info, task_table_header, tail, kill_line, elided_by_author, lines, task_rows
     sections VARCHAR NOT NULL,      -- What is there, "," between: head, stack, mem_info, memcg_usage, memcg_stats, slab_info, task_table, summary, kill
