@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Oom.Analytics.Explanation;
 using Oom.Analytics.Explanation.Rules;
+using Oom.Contracts;
 
 namespace Oom.Analytics.Tests.Explanation;
 
@@ -55,6 +56,12 @@ public partial class RuleTests
         Assert.Equal(["memcg-own-limit", "one-process", "victim-culprit"], ReportExplainer.Explain(Ordinary.Memcg).Verdicts.Select(verdict => verdict.Name));
         Assert.Empty(ReportExplainer.Explain(Ordinary.Machine).Unknown);
     }
+
+    /// <summary>A counter may be left from a limit that was taken away: what is printed for "no limit" is none.</summary>
+    [Fact]
+    public void NoLimitIsNotSaidToBeMet() => Assert.DoesNotContain(
+        ReportExplainer.Explain(Ordinary.Memcg.WithCgroup(cgroup => cgroup with { Memory = new CgroupUsage(new KiB(102_400), new KiB(9007199254740988), 5_000) })).Verdicts,
+        verdict => verdict.Name == "memcg-often-at-limit");
 
     [GeneratedRegex("^[a-z]+(-[a-z]+)*$")]
     private static partial Regex Kebab();

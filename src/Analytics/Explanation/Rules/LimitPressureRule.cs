@@ -11,7 +11,7 @@ public sealed class LimitPressureRule : IVerdictRule
 
     public ImmutableArray<Verdict> Judge(ReportFacts facts)
     {
-        if (!facts.IsMemcg || facts.Report.Cgroup.Memory is not { FailCount: >= Often } memory)
+        if (!facts.IsMemcg || facts.Report.Cgroup.Memory is not { IsUnlimited: false, FailCount: >= Often } memory)
             return [];
         return [new Verdict(
             "memcg-often-at-limit", VerdictKind.Condition, facts.Report.Cgroup.OomMemcg ?? "the cgroup",
