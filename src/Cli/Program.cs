@@ -5,6 +5,7 @@ using Oom.Analytics.Store.Queries;
 using Oom.Cli.Commands;
 using Oom.Cli.Output;
 using Oom.Cli.Terminal;
+using Oom.Ingest.Kafka;
 using Oom.Ingest.Shipping;
 
 namespace Oom.Cli;
@@ -50,6 +51,10 @@ internal static class Program
         catch (CheckpointException failure)
         {
             return Complain(failure.Message, failure.IsWriting ? ExitCode.Output : ExitCode.Input);
+        }
+        catch (ClusterException failure)
+        {
+            return Complain(failure.Message, ExitCode.Kafka);
         }
         catch (OperationCanceledException)
         {

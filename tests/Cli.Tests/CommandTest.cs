@@ -12,7 +12,13 @@ public class CommandTest : IDisposable
     public void Dispose()
     {
         GC.SuppressFinalize(this);
-        Directory.Delete(Folder, recursive: true);
+        Dispose(disposing: true);
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+            Directory.Delete(Folder, recursive: true);
     }
 
     protected string PathOf(string name) => Path.Combine(Folder, name);

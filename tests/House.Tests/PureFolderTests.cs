@@ -33,6 +33,13 @@ public partial class PureFolderTests
         Offenders.None(found);
     }
 
+    /// <summary>Kafka is met in the folders that are named for it; the rest of a project is not to know that there is one.</summary>
+    [Fact]
+    public void OnlyAdapterFoldersKnowKafka() =>
+        Offenders.None(SourceTree.Matching("src/", ".cs")
+            .Where(file => !file.Split('/')[..^1].Any(folder => folder is "Kafka" or "Shipping"))
+            .Where(file => CSharpText.CodeOnly(SourceTree.Read(file)).Contains("Confluent.Kafka", StringComparison.Ordinal)));
+
     /// <summary>A global using would bring in what the file itself does not name.</summary>
     [Fact]
     public void NoProjectImportsTheOutsideWorldForAllItsFiles()

@@ -12,6 +12,9 @@ internal static class OomCommand
         (ExplainCommand.Name, ExplainCommand.Create, ExplainCommand.Complete),
         (QueryCommand.Name, QueryCommand.Create, QueryCommand.Complete),
         (ShipCommand.Name, ShipCommand.Create, ShipCommand.Complete),
+        (TopicsCommand.Name, TopicsCommand.Create, TopicsCommand.Complete),
+        (TailCommand.Name, TailCommand.Create, TailCommand.Complete),
+        (CheckConfigCommand.Name, CheckConfigCommand.Create, CheckConfigCommand.Complete),
         (SimulateCommand.Name, SimulateCommand.Create, SimulateCommand.Complete),
         (CompletionCommand.Name, CompletionCommand.Create, CompletionCommand.Complete),
     ];

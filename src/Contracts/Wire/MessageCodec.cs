@@ -96,7 +96,9 @@ public static class MessageCodec
         return bytes;
     }
 
-    private static Message Read(ReadOnlySpan<byte> message)
+    /// <summary>As the .proto files have it.</summary>
+    /// <exception cref="MessageFormatException">It cannot be read.</exception>
+    internal static Message Read(ReadOnlySpan<byte> message)
     {
         if (!IsOurs(message))
             throw new MessageFormatException("not a message of oom: it does not begin with its signature");

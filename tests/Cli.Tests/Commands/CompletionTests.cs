@@ -13,6 +13,10 @@ public sealed class CompletionTests : CommandTest
     [InlineData("oom explain fle", "fleet.log")]
     [InlineData("oom explain --db fle", "fleet.log")]
     [InlineData("oom analyze --db fle", "fleet.log")]
+    [InlineData("oom topics ch", "check")]
+    [InlineData("oom topics print --format str", "strimzi")]
+    [InlineData("oom tail oom.e", "oom.events")]
+    [InlineData("oom tail x --kafka-config fle", "fleet.log")]
     [InlineData("oom simulate l", "logs")]
     [InlineData("oom simulate logs --form rfc", "rfc5424")]
     [InlineData("oom simulate logs --kernel v68", "v68-memcg")]
@@ -50,7 +54,7 @@ public sealed class CompletionTests : CommandTest
     {
         var script = (await RunAsync("completion", shell)).Output;
 
-        foreach (var word in new[] { "analyze", "query", "simulate", "logs", "completion", "input-format", "journal-export" })
+        foreach (var word in new[] { "analyze", "query", "topics", "create", "tail", "check-config", "simulate", "logs", "completion", "input-format", "journal-export" })
             Assert.Contains(word, script, StringComparison.Ordinal);
     }
 }

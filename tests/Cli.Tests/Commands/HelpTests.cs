@@ -2,7 +2,7 @@ namespace Oom.Cli.Tests.Commands;
 
 public sealed class HelpTests : CommandTest
 {
-    private static readonly string[] Commands = ["analyze", "explain", "query", "ship", "simulate", "completion"];
+    private static readonly string[] Commands = ["analyze", "explain", "query", "ship", "topics", "tail", "check-config", "simulate", "completion"];
 
     [Fact]
     public async Task NamesAllCommandsAndExitCodes()
@@ -25,6 +25,11 @@ public sealed class HelpTests : CommandTest
     [InlineData("explain")]
     [InlineData("query")]
     [InlineData("ship")]
+    [InlineData("topics create")]
+    [InlineData("topics check")]
+    [InlineData("topics print")]
+    [InlineData("tail")]
+    [InlineData("check-config")]
     [InlineData("simulate logs")]
     [InlineData("completion")]
     public async Task ShowsExamplesThatAreValid(string command)

@@ -11,12 +11,14 @@ public sealed class BrokerFixture : IAsyncLifetime
     private Broker? _broker;
     private string? _whyNot;
 
+    public bool HasBroker => _broker is not null;
+
     /// <summary>The shared one.</summary>
     public Broker Broker
     {
         get
         {
-            Skip.If(_whyNot is not null, _whyNot);
+            SkipWithoutBroker();
             return _broker!;
         }
     }
@@ -24,9 +26,12 @@ public sealed class BrokerFixture : IAsyncLifetime
     /// <summary>A second broker, a cluster of its own, that the test may treat badly and disposes of.</summary>
     public async Task<Broker> StartAnotherAsync(IReadOnlyDictionary<string, string>? settings = null)
     {
-        Skip.If(_whyNot is not null, _whyNot);
+        SkipWithoutBroker();
         return await Broker.StartAsync(settings);
     }
+
+    /// <summary>Ends a skippable test where there is nothing to run a broker with.</summary>
+    public void SkipWithoutBroker() => Skip.If(_whyNot is not null, _whyNot);
 
     public async Task InitializeAsync()
     {
