@@ -44,10 +44,6 @@ internal static class Program
         {
             return Complain(failure.Message, ExitCode.Output);
         }
-        catch (ShippingException failure)
-        {
-            return Complain(failure.Message, ExitCode.Kafka);
-        }
         catch (CheckpointException failure)
         {
             return Complain(failure.Message, failure.IsWriting ? ExitCode.Output : ExitCode.Input);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Oom.Cli.Shipping;
 using Oom.Cli.Terminal;
+using Oom.Contracts;
 
 namespace Oom.Cli.Commands;
 
@@ -9,7 +10,7 @@ internal static class ShipCommand
 {
     public const string Name = "ship";
 
-    private const string Topic = "kernel.lines";
+    private static readonly string Topic = TopicPlans.KernelLines.Name;
     private const double DrainSeconds = 10;
 
     public static ExplainedCommand Create() =>
@@ -19,8 +20,7 @@ internal static class ShipCommand
     public static void Complete(ExplainedCommand command)
     {
         var inputs = new InputSettings("FILE", "Logs: files (also .gz), folders, patterns, - for standard input. They are read on through rotations.");
-        var servers = Settings.Text("--bootstrap-server", "HOST:PORT", "A broker of the cluster, or several with commas.", "-b");
-        var pairs = new Option<string[]>("--set", "-X") { HelpName = "KEY=VALUE", Description = "A setting of the Kafka client (librdkafka's names); may be given several times." };
+        var kafka = new KafkaSettings();
         var topic = Settings.Text("--topic", "TOPIC", $"Where to. Default {Topic}.");
         var state = Settings.Text("--state", "FILE", "Keeps how far each log is delivered. Default: ship.positions in /var/lib/oom, in $STATE_DIRECTORY, or in ~/.local/state/oom.");
         var once = Settings.Flag("--once", "End at the end of the logs instead of waiting for more.");
@@ -35,13 +35,13 @@ internal static class ShipCommand
         ];
         command.Notes =
         [
+            KafkaSettings.Note,
             "A position is saved only when Kafka has acknowledged all before it. While Kafka is away nothing is dropped: reading stops when 16 MiB are under way (-X queue.buffering.max.kbytes=…), and goes on afterwards.",
             "What the kernel has overwritten before it could be read is counted and announced among the lines.",
             "A stop (Ctrl-C, SIGTERM) delivers what is under way, saves, and leaves with 0; with 130 when the time was too short. After a crash at most what was under way is sent twice, under the same positions.",
         ];
         inputs.AddPathsTo(command);
-        command.Add(servers);
-        command.Add(pairs);
+        kafka.AddTo(command);
         command.Add(topic);
         command.Add(state);
         inputs.AddOptionsTo(command);
@@ -54,7 +54,7 @@ internal static class ShipCommand
             var request = new ShipRequest
             {
                 Input = inputs.Read(given),
-                Kafka = KafkaSettings(given.GetValue(servers), given.GetValue(pairs) ?? [], isDryRun),
+                Kafka = isDryRun ? kafka.Read(given).Values : kafka.Read(given).ValuesToConnect(),
                 Topic = given.GetValue(topic) ?? Topic,
                 State = given.GetValue(state) ?? StatePath.Default(Environment.GetEnvironmentVariable, Environment.IsPrivilegedProcess),
                 IsDryRun = isDryRun,
@@ -67,24 +67,5 @@ internal static class ShipCommand
                 throw new UsageException("--state is empty");
             return new LogShipping(request, ErrorOutput.ForProcess(ColourMode.Auto)).RunAsync();
         });
-    }
-
-    private static Dictionary<string, string> KafkaSettings(string? servers, string[] pairs, bool isDryRun)
-    {
-        var settings = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (servers is not null)
-            settings["bootstrap.servers"] = servers;
-        foreach (var pair in pairs)
-        {
-            // not shown: it may be a secret whose name was forgotten
-            var equals = pair.IndexOf('=', StringComparison.Ordinal);
-            if (equals <= 0)
-                throw new UsageException("-X needs KEY=VALUE, such as -X security.protocol=SSL");
-            settings[pair[..equals]] = pair[(equals + 1)..];
-        }
-
-        if (!isDryRun && settings.GetValueOrDefault("bootstrap.servers", "").Length == 0)
-            throw new UsageException("no Kafka cluster is named: say --bootstrap-server HOST:PORT");
-        return settings;
     }
 }

@@ -85,14 +85,19 @@ internal sealed class KafkaConfiguration
         }
     }
 
+    /// <summary>For a client that is going to connect.</summary>
+    /// <exception cref="UsageException">No cluster is named.</exception>
+    public IReadOnlyDictionary<string, string> ValuesToConnect() => _settings.ContainsKey(Servers)
+        ? Values
+        : throw new UsageException($"no Kafka cluster is named: say --bootstrap-server HOST:PORT, or {Servers} in --kafka-config FILE, or {Prefix}BOOTSTRAP_SERVERS");
+
     /// <summary>The cluster that they name, after a look at them.</summary>
     /// <exception cref="UsageException">They name none, or one of them is wrong.</exception>
     public KafkaCluster Open()
     {
-        if (!_settings.ContainsKey(Servers))
-            throw new UsageException($"no Kafka cluster is named: say --bootstrap-server HOST:PORT, or {Servers} in --kafka-config FILE, or {Prefix}BOOTSTRAP_SERVERS");
+        var values = ValuesToConnect();
         Check();
-        return new KafkaCluster(Values, ErrorOutput.ForProcess(ColourMode.Auto).Tell);
+        return new KafkaCluster(values, ErrorOutput.ForProcess(ColourMode.Auto).Tell);
     }
 
     private static void ReadFile(string path, Dictionary<string, KafkaSetting> settings, List<string> problems)

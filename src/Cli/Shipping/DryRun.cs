@@ -2,6 +2,7 @@ using System.Globalization;
 using Oom.Cli.Terminal;
 using Oom.Contracts;
 using Oom.Contracts.Wire;
+using Oom.Ingest.Kafka;
 using Oom.Ingest.Shipping;
 
 namespace Oom.Cli.Shipping;
@@ -12,9 +13,9 @@ namespace Oom.Cli.Shipping;
 /// <param name="positions">What is known; it stays as it is.</param>
 internal sealed class DryRun(TextWriter output, string topic, IReadOnlyCollection<SourcePosition> positions) : IBatchSender, ICheckpoint
 {
-    private readonly TaskCompletionSource<ShippingException> _never = new();
+    private readonly TaskCompletionSource<ClusterException> _never = new();
 
-    public Task<ShippingException> Failure => _never.Task;
+    public Task<ClusterException> Failure => _never.Task;
 
     public IReadOnlyCollection<SourcePosition> Positions => positions;
 

@@ -1,10 +1,12 @@
+using Oom.Ingest.Kafka;
+
 namespace Oom.Ingest.Shipping;
 
 /// <summary>Takes messages and says when they are safe.</summary>
 public interface IBatchSender : IDisposable
 {
     /// <summary>Completes when no more will be delivered, with the reason and what to do.</summary>
-    Task<ShippingException> Failure { get; }
+    Task<ClusterException> Failure { get; }
 
     /// <summary>Does not wait. False when its queue is full; then it has not taken the message.</summary>
     /// <param name="node">The key: messages with the same one arrive in the order in which they were sent.</param>

@@ -1,4 +1,5 @@
 using Confluent.Kafka;
+using Oom.Ingest.Kafka;
 
 namespace Oom.Ingest.Shipping;
 
@@ -9,7 +10,7 @@ public sealed class KafkaBatchSender : IBatchSender
     private readonly string topic;
     private readonly string servers;
     private readonly Action<string> tell;
-    private readonly TaskCompletionSource<ShippingException> failure = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<ClusterException> failure = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile string? lastTrouble;
     private int isAway;
 
@@ -17,7 +18,7 @@ public sealed class KafkaBatchSender : IBatchSender
     /// <param name="topic">Must exist.</param>
     /// <param name="tell">Told when Kafka goes away and comes back, in a sentence for a person; from any thread.</param>
     /// <exception cref="ArgumentException">The client does not take the settings.</exception>
-    /// <exception cref="ShippingException">There is no client.</exception>
+    /// <exception cref="ClusterException">There is no client.</exception>
     public KafkaBatchSender(IReadOnlyDictionary<string, string> settings, string topic, Action<string> tell)
     {
         ArgumentNullException.ThrowIfNull(settings);
@@ -38,11 +39,11 @@ public sealed class KafkaBatchSender : IBatchSender
         }
         catch (DllNotFoundException missing)
         {
-            throw new ShippingException("librdkafka.so is not beside the program, or not for this machine", missing);
+            throw new ClusterException("librdkafka.so is not beside the program, or not for this machine", missing);
         }
     }
 
-    public Task<ShippingException> Failure => failure.Task;
+    public Task<ClusterException> Failure => failure.Task;
 
     public bool TrySend(string node, byte[] message, Action delivered)
     {
@@ -104,7 +105,7 @@ public sealed class KafkaBatchSender : IBatchSender
     {
         // What is given up because the producer ends says nothing new.
         if (error.Code is not (ErrorCode.Local_PurgeQueue or ErrorCode.Local_PurgeInflight or ErrorCode.Local_Destroy))
-            failure.TrySetResult(new ShippingException(Explain(error)));
+            failure.TrySetResult(new ClusterException(Explain(error)));
     }
 
     private string Explain(Error error) => error.Code switch

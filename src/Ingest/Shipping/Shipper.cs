@@ -1,4 +1,5 @@
 using Oom.Contracts;
+using Oom.Ingest.Kafka;
 using Oom.Ingest.Sources;
 
 namespace Oom.Ingest.Shipping;
@@ -23,7 +24,7 @@ public sealed class Shipper(IBatchSender sender, ICheckpoint checkpoint, Shippin
     /// <summary>Runs to the end of all inputs and until everything is delivered; or until <paramref name="stop"/>, and then as long as <see cref="ShippingOptions.DrainTime"/>.</summary>
     /// <param name="chains">Inputs of one chain are read one after the other, chains at the same time.</param>
     /// <param name="stop">Ends reading.</param>
-    /// <exception cref="ShippingException">Kafka does not take it. What was delivered until then is saved.</exception>
+    /// <exception cref="ClusterException">Kafka does not take it. What was delivered until then is saved.</exception>
     /// <exception cref="CheckpointException">Positions cannot be saved.</exception>
     public async Task<ShippingCounts> RunAsync(IReadOnlyList<IReadOnlyList<PositionedInput>> chains, CancellationToken stop)
     {

@@ -14,7 +14,7 @@ public sealed class UsageTests : CommandTest
     [InlineData("query x", "oom: Option '--db' is required\nTry: oom query --help\n")]
     [InlineData("query x --db y --limit many", "oom: --limit is 'many': must be a whole number from 0 to 9223372036854775807\nTry: oom query --help\n")]
     [InlineData("ship", "oom: no input: name a log (a file, a folder, a pattern, or - for standard input), or say --kmsg\nTry: oom ship --help\n")]
-    [InlineData("ship x", "oom: no Kafka cluster is named: say --bootstrap-server HOST:PORT\nTry: oom ship --help\n")]
+    [InlineData("ship x", "oom: no Kafka cluster is named: say --bootstrap-server HOST:PORT, or bootstrap.servers in --kafka-config FILE, or OOM_KAFKA_BOOTSTRAP_SERVERS\nTry: oom ship --help\n")]
     [InlineData("ship x -X secret", "oom: -X needs KEY=VALUE, such as -X security.protocol=SSL\nTry: oom ship --help\n")]
     [InlineData("ship x -b y -X acks=1", "oom: acks is '1': with anything but all lines would be lost or come in another order; leave it out\nTry: oom ship --help\n")]
     [InlineData("ship x -b y -X message.timeout.ms=300000", "oom: message.timeout.ms is '300000': with anything but 0 lines would be lost or come in another order; leave it out\nTry: oom ship --help\n")]

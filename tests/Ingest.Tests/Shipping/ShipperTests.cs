@@ -1,5 +1,6 @@
 using Oom.Contracts;
 using Oom.Contracts.Wire;
+using Oom.Ingest.Kafka;
 using Oom.Ingest.Shipping;
 using Oom.Ingest.Sources;
 using Oom.Ingest.Tests.Sources;
@@ -36,7 +37,7 @@ public sealed class ShipperTests : IDisposable
         folder.Write("a.log", Lines(0, 500));
         using var failing = new FakeSender(number => number != 3);
 
-        await Assert.ThrowsAsync<ShippingException>(() => RunAsync(failing));
+        await Assert.ThrowsAsync<ClusterException>(() => RunAsync(failing));
 
         using var next = new FakeSender(_ => true);
         await RunAsync(next);
@@ -116,7 +117,7 @@ public sealed class ShipperTests : IDisposable
     /// <summary>Reports each message as the test wants it: delivered (true), failed (false), or never (null).</summary>
     private sealed class FakeSender(Func<int, bool?> answer) : IBatchSender
     {
-        private readonly TaskCompletionSource<ShippingException> failure = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource<ClusterException> failure = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private int queued, reported;
 
         public int QueueLength { get; init; } = int.MaxValue;
@@ -125,7 +126,7 @@ public sealed class ShipperTests : IDisposable
 
         public string Text => string.Concat(Messages.Select(block => System.Text.Encoding.Latin1.GetString(block.Bytes.Span)));
 
-        public Task<ShippingException> Failure => failure.Task;
+        public Task<ClusterException> Failure => failure.Task;
 
         public bool TrySend(string node, byte[] message, Action delivered)
         {
@@ -156,7 +157,7 @@ public sealed class ShipperTests : IDisposable
         private void FailSoon(int earlier) => ThreadPool.QueueUserWorkItem(_ =>
         {
             SpinWait.SpinUntil(() => Volatile.Read(ref reported) >= earlier);
-            failure.TrySetResult(new ShippingException("refused"));
+            failure.TrySetResult(new ClusterException("refused"));
         });
     }
 }
