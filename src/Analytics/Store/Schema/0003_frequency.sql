@@ -105,23 +105,47 @@ FROM spans;
 
 CREATE MACRO exposure_by(what, from_time := NULL, to_time := NULL) AS TABLE -- Watched machine-days by group: a machine's own for node, that of the machines which ran nothing else for kernel; for all other groups one row, named "*", with the sum over all machines, for any of them could have had the kill
 WITH watched AS (
-    SELECT node, observed_seconds / 86400 AS days FROM node_exposure(from_time, to_time)),
+    -- Microseconds, because sums of integers do not depend on the order in which threads add them.
+    SELECT node, (observed_seconds * 1e6)::BIGINT AS micros FROM node_exposure(from_time, to_time)),
 kernels AS (
     SELECT node, kernel_release FROM boots UNION SELECT node, kernel_release FROM reports WHERE kernel_release IS NOT NULL)
 SELECT
     node AS name, -- Group; "*" when the exposure is the same for all groups
-    days AS node_days, -- Machine-days; NULL for a kernel of machines that ran another one too: how long each ran is not known
+    micros / 86400e6 AS node_days, -- Machine-days; NULL for a kernel of machines that ran another one too: how long each ran is not known
 FROM watched
 WHERE what = 'node'
 UNION ALL
-SELECT kernel_release, CASE WHEN bool_and(releases = 1) THEN sum(days) END
+SELECT kernel_release, CASE WHEN bool_and(releases = 1) THEN sum(micros) / 86400e6 END
 FROM (SELECT node, kernel_release, count(*) OVER (PARTITION BY node) AS releases FROM kernels) JOIN watched USING (node)
 WHERE what = 'kernel'
 GROUP BY kernel_release
 UNION ALL
 SELECT CASE what WHEN 'all' THEN 'all' ELSE '*' END, node_days
-FROM (SELECT sum(days) AS node_days FROM watched)
+FROM (SELECT sum(micros) / 86400e6 AS node_days FROM watched)
 WHERE what NOT IN ('node', 'kernel');
+
+CREATE MACRO exposure_over_time(step, from_time := NULL, to_time := NULL) AS TABLE -- How many machines were watched, span of time by span of time. step is an interval such as '6 hours', counted from Monday, 2000-01-03, or '1 month'. Without wall times there is no row
+WITH watched AS (
+    SELECT log_from, log_to FROM node_exposure() WHERE log_from IS NOT NULL),
+bounds AS (
+    SELECT
+        min(greatest(log_from, from_time::TIMESTAMPTZ)) AS first_moment,
+        max(least(log_to, to_time::TIMESTAMPTZ - to_microseconds(1))) AS last_moment
+    FROM watched),
+steps AS (
+    SELECT started, lead(started, 1, started + step::INTERVAL) OVER (ORDER BY started) AS ended
+    FROM (
+        SELECT unnest(generate_series(
+            time_bucket(step::INTERVAL, first_moment AT TIME ZONE 'UTC'), last_moment AT TIME ZONE 'UTC', step::INTERVAL)) AT TIME ZONE 'UTC' AS started
+        FROM bounds))
+SELECT
+    started, -- First moment of the span
+    sum((overlap_seconds(log_from, log_to, greatest(started, from_time::TIMESTAMPTZ), least(ended, to_time::TIMESTAMPTZ)) * 1e6)::BIGINT)
+        / 86400e6 AS node_days, -- Watched machine-days in it, by the logs' own times
+    count(*) FILTER (log_from < ended AND log_to >= started) AS nodes, -- Machines that were watched at some time in it
+FROM steps, watched
+GROUP BY started, ended
+ORDER BY started;
 
 CREATE MACRO oom_episodes(as_of := NULL) AS TABLE -- Kills of the same name in the same place of the same machine without an hour's pause, as one episode. Processes that were killed together, as a group, are one run. Kills without wall time are ordered by the kernel's clock within their boot; they are left out when a time is given, and those without any clock always
 WITH clocked AS (
@@ -200,6 +224,46 @@ SELECT
     last_seen, -- Last kill
 FROM ranked
 ORDER BY kills DESC, name;
+
+CREATE MACRO kills_over_time(what, step, from_time := NULL, to_time := NULL) AS TABLE -- Kills by group and scope, span of time by span of time; spans without a kill have no row. step is an interval such as '6 hours', counted from Monday, 2000-01-03, or '1 month'. Kills without wall time are left out
+WITH counted AS (
+    -- Time zones make each bucket cost microseconds; these are UTC.
+    SELECT
+        kill_group(what, node, comm, coalesce(task_memcg, oom_memcg), kernel_release) AS name,
+        time_bucket(step::INTERVAL, make_timestamp(epoch_us("at"))) AS started, scope, count(*) AS kills
+    FROM kills
+    WHERE "at" IS NOT NULL AND (from_time IS NULL OR "at" >= from_time::TIMESTAMPTZ) AND (to_time IS NULL OR "at" < to_time::TIMESTAMPTZ)
+    GROUP BY name, started, scope)
+SELECT
+    name, -- Group: NULL when the log does not tell it
+    started AT TIME ZONE 'UTC' AS started, -- First moment of the span
+    scope, -- Whose memory ran out: global, memcg, unknown
+    kills, -- Processes killed
+FROM counted
+ORDER BY started, name, scope;
+
+CREATE MACRO totals(from_time := NULL, to_time := NULL) AS TABLE -- All in one row, from one time (included) to another (not included). What has no wall time counts when neither is given
+WITH killed AS (
+    SELECT * FROM kills
+    WHERE (from_time IS NULL OR "at" >= from_time::TIMESTAMPTZ) AND (to_time IS NULL OR "at" < to_time::TIMESTAMPTZ)),
+reported AS (
+    SELECT * FROM reports
+    WHERE (from_time IS NULL OR "at" >= from_time::TIMESTAMPTZ) AND (to_time IS NULL OR "at" < to_time::TIMESTAMPTZ)),
+watched AS (
+    SELECT count(*) AS nodes, sum((observed_seconds * 1e6)::BIGINT) / 86400e6 AS node_days FROM node_exposure(from_time, to_time))
+SELECT
+    (SELECT count(*) FROM killed) AS kills, -- Processes killed by the kernel
+    (SELECT count(*) FROM killed WHERE "at" IS NULL) AS kills_without_time, -- Those among them whose wall time is not known
+    (SELECT count(*) FROM reported) AS reports, -- Runs of the OOM killer
+    (SELECT count(*) FROM reported WHERE victims = 0) AS reports_without_kill, -- Those among them that killed nobody, or do not show whom
+    (SELECT count(DISTINCT node) FROM reported) AS nodes_hit, -- Machines on which it ran
+    (SELECT nodes FROM watched) AS nodes, -- All machines that the store knows of, at any time
+    (SELECT nullif(node_days, 0) FROM watched) AS node_days, -- Watched machine-days in that time; NULL when nothing is known
+    (SELECT coalesce(sum(coalesce(processes, 1)), 0)::BIGINT FROM userspace_kills
+        WHERE (from_time IS NULL OR "at" >= from_time::TIMESTAMPTZ) AND (to_time IS NULL OR "at" < to_time::TIMESTAMPTZ)) AS userspace_kills, -- Processes killed by systemd-oomd, earlyoom and the like
+    (SELECT min("at") FROM killed) AS first_kill, -- First kill, where wall times are known
+    (SELECT max("at") FROM killed) AS last_kill, -- Last kill
+;
 
 CREATE MACRO kill_rates(what, from_time := NULL, to_time := NULL) AS TABLE -- Kills per watched machine-day with the exact 95 % interval, and the mean time between them. Kills without wall time are left out: no watched time belongs to them. The group all, and machines and kernels without a kill, have a row too
 WITH counted AS (

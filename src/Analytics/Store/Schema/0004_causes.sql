@@ -31,6 +31,17 @@ WHERE (from_time IS NULL OR "at" >= from_time::TIMESTAMPTZ) AND (to_time IS NULL
 GROUP BY cause, killer
 ORDER BY runs DESC, cause, killer;
 
+CREATE MACRO blame_label(is_table_whole, scope, constraint_kind, victim_rank, largest_adj, largest_bytes, all_bytes, total_ram_bytes) AS -- Was the victim to blame? By sizes and oom_score_adj only; the words are explained in victim_ranks
+    CASE
+        WHEN NOT is_table_whole THEN 'unknown'
+        WHEN scope = 'global' AND coalesce(constraint_kind, 'none') = 'none' AND all_bytes < 0.5 * total_ram_bytes THEN 'kernel-side'
+        WHEN victim_rank > 1 AND largest_adj <= -900 THEN 'protected-hog'
+        WHEN victim_rank > 1 AND scope = 'memcg' THEN 'sidecar-killed'
+        WHEN scope <> 'memcg' AND largest_bytes < 0.3 * all_bytes THEN 'sum-of-many'
+        WHEN victim_rank = 1 THEN 'culprit-killed'
+        ELSE 'innocent-killed'
+    END;
+
 CREATE VIEW victim_ranks AS -- Was the largest killed? One row for each report with a task table and a victim in it: where the victim stands by resident and swapped memory. It sees sizes and oom_score_adj only, not the kernel's choice
 WITH sized AS (
     SELECT report_id, rss_bytes + coalesce(swap_bytes, 0) AS bytes, comm, pid, oom_score_adj, is_victim FROM tasks),
@@ -72,16 +83,105 @@ SELECT
     victim_bytes / nullif(memory_limit_bytes, 0) AS share_of_limit, -- Victim's part of the cgroup's limit that was hit
     all_bytes / nullif(total_ram_bytes, 0) AS share_of_ram, -- All processes' part of the machine's memory
     is_table_whole, -- No row of the task table is missing
-    CASE
-        WHEN NOT is_table_whole THEN 'unknown'
-        WHEN scope = 'global' AND coalesce(constraint_kind, 'none') = 'none' AND all_bytes < 0.5 * total_ram_bytes THEN 'kernel-side'
-        WHEN victim_rank > 1 AND largest.adj <= -900 THEN 'protected-hog'
-        WHEN victim_rank > 1 AND scope = 'memcg' THEN 'sidecar-killed'
-        WHEN scope <> 'memcg' AND largest_bytes < 0.3 * all_bytes THEN 'sum-of-many'
-        WHEN victim_rank = 1 THEN 'culprit-killed'
-        ELSE 'innocent-killed'
-    END AS label, -- kernel-side: all processes together hold less than half of the RAM; protected-hog: the largest has an oom_score_adj of -900 or less; sidecar-killed: another in the cgroup was larger; sum-of-many: none holds 30 %; culprit-killed: the largest was killed; else innocent-killed; unknown with rows missing
+    blame_label(is_table_whole, scope, constraint_kind, victim_rank, largest.adj, largest_bytes, all_bytes, total_ram_bytes) AS label, -- kernel-side: all processes together hold less than half of the RAM; protected-hog: the largest has an oom_score_adj of -900 or less; sidecar-killed: another in the cgroup was larger; sum-of-many: none holds 30 %; culprit-killed: the largest was killed; else innocent-killed; unknown with rows missing
 FROM judged;
+
+CREATE MACRO blame(from_time := NULL, to_time := NULL, most := 1000) AS TABLE -- Was the victim to blame, counted over the newest reports with a task table (most of them, because each has a table to be ranked), from one time (included) to another (not included). Reports without wall time count when neither is given
+WITH newest AS (
+    SELECT
+        report_id, node, scope, constraint_kind, total_ram_bytes,
+        NOT list_has_any(missing, ['task_table_header', 'tail', 'elided_by_author', 'lines', 'task_rows']) AS is_table_whole
+    FROM reports
+    WHERE task_rows > 0 AND victims > 0
+        AND (from_time IS NULL OR "at" >= from_time::TIMESTAMPTZ) AND (to_time IS NULL OR "at" < to_time::TIMESTAMPTZ)
+    ORDER BY "at" DESC NULLS LAST, report_id
+    LIMIT most),
+sized AS (
+    SELECT report_id, rss_bytes::HUGEINT + coalesce(swap_bytes, 0) AS bytes, oom_score_adj, is_victim
+    FROM tasks
+    WHERE report_id IN (SELECT report_id FROM newest)),
+compared AS (
+    SELECT *, max(bytes) FILTER (is_victim) OVER (PARTITION BY report_id) AS victim_bytes FROM sized),
+tables AS (
+    SELECT
+        report_id, sum(bytes) AS all_bytes, max(bytes) AS largest_bytes, max_by(oom_score_adj, {bytes: bytes, adj: oom_score_adj}) AS largest_adj,
+        1 + count(*) FILTER (bytes > victim_bytes) AS victim_rank
+    FROM compared
+    WHERE victim_bytes IS NOT NULL
+    GROUP BY report_id)
+SELECT
+    blame_label(is_table_whole, scope, constraint_kind, victim_rank, largest_adj, largest_bytes, all_bytes, total_ram_bytes) AS label, -- As in victim_ranks
+    count(*) AS reports, -- Reports
+    count(*) / sum(count(*)) OVER () AS share, -- Share of the reports looked at
+    count(DISTINCT node) AS nodes, -- Machines
+FROM newest JOIN tables USING (report_id)
+GROUP BY label
+ORDER BY reports DESC, label;
+
+CREATE MACRO memory_eaters(from_time := NULL, to_time := NULL) AS TABLE -- What the RAM held when a whole machine ran out of it: over all reports with the counters of 2.6.28 and later, from one time (included) to another (not included). Reports without wall time count when neither is given
+WITH pools AS (
+    SELECT event_id, sum(total_pages::HUGEINT * hugepage_bytes) AS pool_bytes FROM hugepages GROUP BY event_id),
+counted AS (
+    -- HUGEINT, because a log may have any number anywhere.
+    SELECT
+        report_id, ram_bytes::HUGEINT - coalesce(reserved_bytes, 0) AS all_bytes,
+        active_anon_bytes::HUGEINT + inactive_anon_bytes + coalesce(isolated_anon_bytes, 0) AS anon_bytes, coalesce(shmem_bytes, 0) AS shmem_bytes,
+        active_file_bytes::HUGEINT + inactive_file_bytes + coalesce(isolated_file_bytes, 0) AS file_bytes, coalesce(unevictable_bytes, 0) AS locked_bytes,
+        slab_unreclaimable_bytes AS slab_bytes, slab_reclaimable_bytes AS reclaimable_bytes,
+        coalesce(pagetables_bytes, 0)::HUGEINT + coalesce(sec_pagetables_bytes, 0) AS table_bytes, coalesce(pool_bytes, 0) AS pool_bytes,
+        free_bytes::HUGEINT + coalesce(free_pcp_bytes, 0) AS free_bytes
+    FROM reports JOIN mem_counters ON mem_counters.event_id = report_id LEFT JOIN pools ON pools.event_id = report_id
+    WHERE scope = 'global' AND coalesce(constraint_kind, 'none') = 'none' AND NOT is_sysrq
+        AND (from_time IS NULL OR "at" >= from_time::TIMESTAMPTZ) AND (to_time IS NULL OR "at" < to_time::TIMESTAMPTZ)),
+divided AS (
+    SELECT *, greatest(0, all_bytes - anon_bytes - file_bytes - locked_bytes - slab_bytes - reclaimable_bytes - table_bytes - pool_bytes - free_bytes) AS rest_bytes
+    FROM counted
+    WHERE all_bytes > 0 AND anon_bytes + file_bytes + slab_bytes + reclaimable_bytes + free_bytes IS NOT NULL),
+parts AS (
+    SELECT report_id, all_bytes, unnest([
+        {kind: 'processes', bytes: anon_bytes - least(shmem_bytes, anon_bytes)}, {kind: 'shmem', bytes: least(shmem_bytes, anon_bytes)},
+        {kind: 'file-cache', bytes: file_bytes}, {kind: 'unevictable', bytes: locked_bytes}, {kind: 'slab-unreclaimable', bytes: slab_bytes},
+        {kind: 'slab-reclaimable', bytes: reclaimable_bytes}, {kind: 'page-tables', bytes: table_bytes}, {kind: 'hugepage-pool', bytes: pool_bytes},
+        {kind: 'unaccounted', bytes: rest_bytes}, {kind: 'free', bytes: free_bytes}], recursive := true)
+    FROM divided),
+placed AS (
+    SELECT *, row_number() OVER (PARTITION BY report_id ORDER BY bytes DESC, kind) AS place FROM parts)
+SELECT
+    kind, -- processes (anonymous memory), shmem (tmpfs and shared memory), file-cache, unevictable (mlock, ramfs), slab-unreclaimable, slab-reclaimable, page-tables, hugepage-pool, unaccounted (the rest: drivers, kernel stacks, what no counter names), free
+    avg((1e9 * least(bytes / all_bytes, 1e6))::BIGINT) / 1e9 AS mean_share, -- Mean share of the RAM
+    max(bytes / all_bytes) AS max_share, -- Largest share in one of the reports
+    count(*) FILTER (place = 1) AS reports_largest, -- Reports in which it was the largest part
+    count(*) AS reports, -- Reports with the counters
+FROM placed
+GROUP BY kind
+ORDER BY mean_share DESC, kind;
+
+CREATE MACRO telling_reports(from_time := NULL, to_time := NULL) AS TABLE -- For each name of a victim and each scope the report that shows most: the newest with the most sections and nothing missing. From one time (included) to another (not included); reports without wall time count when neither is given
+WITH told AS (
+    SELECT reports.*, kills.comm AS victim
+    FROM reports JOIN kills USING (report_id)
+    WHERE kills.is_primary
+        AND (from_time IS NULL OR reports."at" >= from_time::TIMESTAMPTZ) AND (to_time IS NULL OR reports."at" < to_time::TIMESTAMPTZ)),
+chosen AS (
+    SELECT
+        victim, scope, count(*) AS reports, sum(victims)::BIGINT AS kills,
+        max_by(report_id, {whole: is_complete, sections: len(sections), seen: "at", id: report_id}) AS report_id
+    FROM told
+    GROUP BY victim, scope)
+SELECT
+    chosen.report_id AS report_id, -- The report
+    reports.node AS node, -- Machine
+    reports."at" AS "at", -- Wall time of its first line
+    victim, -- Name of the process that the kernel chose
+    chosen.scope AS scope, -- Whose memory ran out: global, memcg, unknown
+    chosen.reports AS reports, -- Reports about a victim of that name in that scope
+    chosen.kills AS kills, -- Processes killed in them
+    reports.kernel_release AS kernel_release, -- Kernel
+    reports.source_name AS source_name, -- Where to look
+    reports.first_line AS first_line, -- 1-based number of its first line
+    reports.last_line AS last_line, -- 1-based number of its last line
+FROM chosen JOIN reports ON reports.report_id = chosen.report_id
+ORDER BY chosen.kills DESC, chosen.reports DESC, victim, chosen.scope;
 
 CREATE MACRO limit_advice(from_time := NULL, to_time := NULL) AS TABLE -- A limit that would have held the observed peak, for each workload whose own limit was hit: the peak and 20 % more, at least 100 MiB more. A leak fills any limit: see repeat_offenders and oom_episodes first. From one time (included) to another (not included); reports without wall time count when neither is given
 SELECT
@@ -96,7 +196,7 @@ SELECT
     min(memory_limit_bytes) AS smallest_limit_bytes, -- Smallest limit that was hit
     max(memory_limit_bytes) AS largest_limit_bytes, -- Largest limit that was hit
     max(memory_usage_bytes) AS peak_bytes, -- Most that was in use
-    (max(memory_usage_bytes) + greatest(104857600, 0.2 * max(memory_usage_bytes)))::BIGINT AS advised_limit_bytes, -- The peak and 20 % more, at least 100 MiB more; NULL when no report says how much was in use
+    (max(memory_usage_bytes) + least(greatest(104857600, 0.2 * max(memory_usage_bytes)), 9223372036854775807::HUGEINT - max(memory_usage_bytes)))::BIGINT AS advised_limit_bytes, -- The peak and 20 % more, at least 100 MiB more; NULL when no report says how much was in use
     CASE
         WHEN count(memory_usage_bytes) = 0 THEN 'no report says how much was in use'
         WHEN count(memory_usage_bytes) < count(*) THEN 'some reports do not say how much was in use: the peak may be higher'
@@ -118,7 +218,7 @@ SELECT
     node, -- Machine
     max("at") AS last_seen, -- Its last event; machines without wall times are not here
     any_value(epoch(asked_at)) - epoch(max("at")) AS silent_seconds, -- Since then
-    max_by(kind, "at") AS last_kind, -- Kind of that event: after an oom the silence is worth a look
+    max_by(kind, {seen: "at", kind: kind}) AS last_kind, -- Kind of that event: after an oom the silence is worth a look
 FROM events, moment
 WHERE "at" <= asked_at
 GROUP BY node
@@ -127,7 +227,7 @@ HAVING max("at") < any_value(asked_at) - INTERVAL 24 HOUR;
 CREATE VIEW boot_gaps AS -- Between the last event of one boot and the start of the next: what happened there, nobody wrote down. Only boots with wall times
 WITH spans AS (
     SELECT
-        node, boot_id, min("at") AS first_seen, max("at") AS last_seen, max_by(kind, "at") AS last_kind,
+        node, boot_id, min("at") AS first_seen, max("at") AS last_seen, max_by(kind, {seen: "at", kind: kind}) AS last_kind,
         min("at" - to_microseconds((coalesce(monotonic_seconds, 0) * 1e6)::BIGINT)) AS started
     FROM events
     WHERE "at" IS NOT NULL AND boot_id IS NOT NULL

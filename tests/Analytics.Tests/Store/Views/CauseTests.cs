@@ -98,6 +98,78 @@ public sealed class CauseTests : IDisposable
     }
 
     [Fact]
+    public void BlameCountsTheLabelsOfTheNewestReports()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            var report = _store.Report($"n{i}", hours: i, scope: "global", more: ["1 AS task_rows", $"{1000 * MiB} AS total_ram_bytes"]);
+            _store.Task(report, "victim", i == 0 ? 100 : 800, isVictim: true);
+            _store.Task(report, "other", 500, swapMebibytes: 10);
+        }
+
+        _store.Report(hours: 9); // without a task table
+
+        Assert.Equal(["culprit-killed|2|2", "innocent-killed|1|1"], _store.Lines("SELECT label, reports, nodes FROM blame()"));
+        Assert.Equal(["culprit-killed|2|1"], _store.Lines("SELECT label, reports, share FROM blame(most := 2)"));
+        Assert.Equal(["innocent-killed|1|1"], _store.Lines($"SELECT label, reports, share FROM blame(to_time := {HandMadeStore.Hours(1)})"));
+    }
+
+    [Fact]
+    public void BlameAndVictimRanksSayTheSame()
+    {
+        foreach (var scope in new[] { "global", "memcg" })
+        {
+            for (var i = 0; i < 40; i++)
+            {
+                var report = _store.Report(hours: i, scope: scope, missing: i % 7 == 0 ? "task_rows" : "", more: ["1 AS task_rows", $"{(i % 5) * 300 * MiB} AS total_ram_bytes"]);
+                for (var task = 0; task < 1 + (i % 4); task++)
+                    _store.Task(report, "t", (i * 37 * (task + 1)) % 500, isVictim: task == i % 3, oomScoreAdj: (i + task) % 4 == 0 ? -950 : 0, swapMebibytes: i % 6);
+            }
+        }
+
+        Assert.Equal(_store.Lines("SELECT label, count(*) FROM victim_ranks GROUP BY label ORDER BY label"), _store.Lines("SELECT label, reports FROM blame() ORDER BY label"));
+        Assert.True(_store.Number("(SELECT count(*) FROM blame())") >= 5);
+    }
+
+    [Fact]
+    public void MemoryIsDividedByWhatHeldIt()
+    {
+        Counters(_store.Report(scope: "global", more: "'none' AS constraint_kind"), anon: 600, file: 100, shmem: 50, slab: 100, free: 20, ram: 1000);
+        Counters(_store.Report(hours: 5, scope: "global"), anon: 100, file: 0, shmem: 300, slab: 700, free: 20, ram: 1000);
+        Counters(_store.Report(scope: "memcg"), anon: 1000, file: 0, shmem: 0, slab: 0, free: 0, ram: 1000);
+        Counters(_store.Report(scope: "global", more: "'cpuset' AS constraint_kind"), anon: 1000, file: 0, shmem: 0, slab: 0, free: 0, ram: 1000);
+        _store.Run("INSERT INTO mem_counters (event_id, free_bytes, ram_bytes) VALUES ('" + _store.Report(scope: "global") + "', 1, 10)"); // 2.6: no counters by list
+
+        Assert.Equal(
+            ["slab-unreclaimable|0.4|0.7|1|2", "processes|0.275|0.55|1|2", "unaccounted|0.18|0.18|0|2", "shmem|0.075|0.1|0|2", "file-cache|0.05|0.1|0|2", "free|0.02|0.02|0|2"],
+            _store.Lines("SELECT kind, round(mean_share, 6), round(max_share, 6), reports_largest, reports FROM memory_eaters() WHERE mean_share > 0 ORDER BY mean_share DESC"));
+        Assert.Equal(["slab-unreclaimable|0.7"], _store.Lines($"SELECT kind, mean_share FROM memory_eaters({HandMadeStore.Hours(1)}) LIMIT 1"));
+    }
+
+    [Fact]
+    public void OneReportTellsForEachVictimAndScope()
+    {
+        Killed("java", "memcg", hours: 1, sections: "head,kill");
+        var whole = Killed("java", "memcg", hours: 2, sections: "head,task_table,kill");
+        Killed("java", "memcg", hours: 3, sections: "kill", missing: "head");
+        var global = Killed("java", "global", hours: 4, sections: "head,kill");
+        var nginx = Killed("nginx", "memcg", hours: 5, sections: "head,kill");
+
+        Assert.Equal(
+            [$"{whole}|java|memcg|3|3", $"{global}|java|global|1|1", $"{nginx}|nginx|memcg|1|1"],
+            _store.Lines("SELECT report_id, victim, scope, reports, kills FROM telling_reports()"));
+        Assert.Equal([$"{nginx}"], _store.Lines($"SELECT report_id FROM telling_reports({HandMadeStore.Hours(5)})"));
+
+        string Killed(string comm, string scope, double hours, string sections, string missing = "")
+        {
+            var report = _store.Report(hours: hours, scope: scope, missing: missing);
+            _store.Run($"UPDATE reports SET sections = '{sections}' WHERE report_id = '{report}'");
+            _store.Kill("n", comm, hours, report: report);
+            return report;
+        }
+    }
+
+    [Fact]
     public void ALimitIsAdvisedFromThePeak()
     {
         for (var i = 0; i < 3; i++)
@@ -114,6 +186,17 @@ public sealed class CauseTests : IDisposable
         Limit("/a", usage: 50 * MiB);
 
         Assert.Equal([$"{150 * MiB}|fewer than three reports"], _store.Lines("SELECT advised_limit_bytes, caveat FROM limit_advice()"));
+    }
+
+    [Theory]
+    [InlineData(long.MaxValue, long.MaxValue)]
+    [InlineData(long.MinValue, long.MinValue + (100 * MiB))]
+    [InlineData(0, 100 * MiB)]
+    public void AnyPeakHasAnAdvice(long peak, long advice)
+    {
+        _store.Report(more: ["'/a' AS oom_memcg", $"({peak}::HUGEINT)::BIGINT AS memory_usage_bytes"]);
+
+        Assert.Equal([$"{advice}"], _store.Lines("SELECT advised_limit_bytes FROM limit_advice()"));
     }
 
     [Fact]
@@ -184,8 +267,19 @@ public sealed class CauseTests : IDisposable
     [InlineData("limit_advice()")]
     [InlineData("silent_nodes()")]
     [InlineData("boot_gaps")]
+    [InlineData("blame()")]
+    [InlineData("memory_eaters()")]
+    [InlineData("telling_reports()")]
+    [InlineData("kills_over_time('all', '1 day')")]
     public void AnEmptyStoreHasNothingToSay(string relation) => Assert.Empty(_store.Lines($"FROM {relation}"));
 
     private void Limit(string cgroup, long? usage = null, long limit = 1000 * MiB, string missing = "") => _store.Report(
         missing: missing, more: [$"'{cgroup}' AS oom_memcg", $"{(usage is null ? "NULL::BIGINT" : usage)} AS memory_usage_bytes", $"{limit} AS memory_limit_bytes"]);
+
+    private void Counters(string report, int anon, int file, int shmem, int slab, int free, int ram) => _store.Run(
+        $"""
+        INSERT INTO mem_counters (event_id, active_anon_bytes, inactive_anon_bytes, active_file_bytes, inactive_file_bytes, shmem_bytes,
+            slab_unreclaimable_bytes, slab_reclaimable_bytes, free_bytes, ram_bytes, reserved_bytes)
+        VALUES ('{report}', {anon}, 0, 0, {file}, {shmem}, {slab}, 0, {free}, {ram + 24}, 24)
+        """);
 }
