@@ -72,6 +72,9 @@ CREATE MACRO rate_test_p(events, exposure, other_events, other_exposure) AS -- T
         lambda chances: least(1.0, list_sum(list_filter(
             chances, lambda chance: chance <= chances[(events + 1)::BIGINT] * 1.0000001))))[1] END;
 
+CREATE MACRO newest_moment() AS -- The last that is known to have happened: the time of the newest event or, because an event has the time of its first line, of the newest kill. NULL without wall times
+    (SELECT greatest((SELECT max("at") FROM events), (SELECT max("at") FROM kills)));
+
 CREATE MACRO overlap_seconds(one_from, one_to, other_from, other_to) AS -- How long two spans of time have in common; an open end of the second is NULL, a first span that is not known gives 0
     CASE WHEN one_from IS NULL OR one_to IS NULL THEN 0.0
     ELSE greatest(0.0, epoch(least(one_to, other_to::TIMESTAMPTZ)) - epoch(greatest(one_from, other_from::TIMESTAMPTZ))) END;
@@ -187,7 +190,7 @@ GROUP BY node, comm, place, boot, episode;
 
 CREATE MACRO crash_loops(as_of := NULL) AS TABLE -- Episodes that are crash loops, and whether they go on: the same thing is started and killed again and again. Without a time, those of logs without wall times are among them
 WITH moment AS (
-    SELECT coalesce(as_of::TIMESTAMPTZ, (SELECT max("at") FROM events)) AS asked_at)
+    SELECT coalesce(as_of::TIMESTAMPTZ, newest_moment()) AS asked_at)
 SELECT
     node, -- Machine
     comm, -- Name of the killed process
@@ -304,7 +307,7 @@ ORDER BY kills DESC, joined.name;
 
 CREATE MACRO kill_changes(what, as_of := NULL, days := 7) AS TABLE -- The last days against as many days before them: exact conditional test and rate ratio, false discoveries bounded over all groups (Benjamini-Hochberg). Where daily kills vary more than chance allows, as crash loops make them, episodes are counted instead. Kills without wall time are left out
 WITH moment AS (
-    SELECT coalesce(as_of::TIMESTAMPTZ, (SELECT max("at") FROM events)) AS asked_at),
+    SELECT coalesce(as_of::TIMESTAMPTZ, newest_moment()) AS asked_at),
 daily AS (
     SELECT
         kill_group(what, node, comm, coalesce(task_memcg, oom_memcg), kernel_release) AS name,
@@ -323,17 +326,17 @@ clustered AS (
         kill_group(what, node, comm, cgroup, kernel_release) AS name,
         count(*) FILTER (started > asked_at - to_days(days)) AS episodes,
         count(*) FILTER (started <= asked_at - to_days(days)) AS episodes_before
-    FROM oom_episodes(coalesce(as_of::TIMESTAMPTZ, (SELECT max("at") FROM events))), moment
+    FROM oom_episodes(coalesce(as_of::TIMESTAMPTZ, newest_moment())), moment
     WHERE started > asked_at - to_days(2 * days)
     GROUP BY name),
 exposed AS (
     SELECT name, now_days.node_days AS node_days, before_days.node_days AS node_days_before
     FROM exposure_by(
-        what, coalesce(as_of::TIMESTAMPTZ, (SELECT max("at") FROM events)) - to_days(days),
-        coalesce(as_of::TIMESTAMPTZ, (SELECT max("at") FROM events))) AS now_days
+        what, coalesce(as_of::TIMESTAMPTZ, newest_moment()) - to_days(days),
+        coalesce(as_of::TIMESTAMPTZ, newest_moment())) AS now_days
     JOIN exposure_by(
-        what, coalesce(as_of::TIMESTAMPTZ, (SELECT max("at") FROM events)) - to_days(2 * days),
-        coalesce(as_of::TIMESTAMPTZ, (SELECT max("at") FROM events)) - to_days(days)) AS before_days USING (name)),
+        what, coalesce(as_of::TIMESTAMPTZ, newest_moment()) - to_days(2 * days),
+        coalesce(as_of::TIMESTAMPTZ, newest_moment()) - to_days(days)) AS before_days USING (name)),
 judged AS (
     -- Variance over mean of the daily kills, each window about its own mean, so that a change is not taken for dispersion.
     SELECT
@@ -380,7 +383,7 @@ ORDER BY p NULLS LAST, kills DESC, name;
 
 CREATE MACRO repeat_offenders(what := 'victim', as_of := NULL) AS TABLE -- Groups that were killed in the last 14 days, and how stubborn they are. Days and weeks are spans of 24 hours and 7 days back from the time asked for. Kills without wall time are left out
 WITH moment AS (
-    SELECT coalesce(as_of::TIMESTAMPTZ, (SELECT max("at") FROM events)) AS asked_at),
+    SELECT coalesce(as_of::TIMESTAMPTZ, newest_moment()) AS asked_at),
 daily AS (
     SELECT
         kill_group(what, node, comm, coalesce(task_memcg, oom_memcg), kernel_release) AS name,

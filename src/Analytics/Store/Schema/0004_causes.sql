@@ -31,17 +31,6 @@ WHERE (from_time IS NULL OR "at" >= from_time::TIMESTAMPTZ) AND (to_time IS NULL
 GROUP BY cause, killer
 ORDER BY runs DESC, cause, killer;
 
-CREATE MACRO blame_label(is_table_whole, scope, constraint_kind, victim_rank, largest_adj, largest_bytes, all_bytes, total_ram_bytes) AS -- Was the victim to blame? By sizes and oom_score_adj only; the words are explained in victim_ranks
-    CASE
-        WHEN NOT is_table_whole THEN 'unknown'
-        WHEN scope = 'global' AND coalesce(constraint_kind, 'none') = 'none' AND all_bytes < 0.5 * total_ram_bytes THEN 'kernel-side'
-        WHEN victim_rank > 1 AND largest_adj <= -900 THEN 'protected-hog'
-        WHEN victim_rank > 1 AND scope = 'memcg' THEN 'sidecar-killed'
-        WHEN scope <> 'memcg' AND largest_bytes < 0.3 * all_bytes THEN 'sum-of-many'
-        WHEN victim_rank = 1 THEN 'culprit-killed'
-        ELSE 'innocent-killed'
-    END;
-
 CREATE VIEW victim_ranks AS -- Was the largest killed? One row for each report with a task table and a victim in it: where the victim stands by resident and swapped memory. It sees sizes and oom_score_adj only, not the kernel's choice
 WITH sized AS (
     SELECT report_id, rss_bytes + coalesce(swap_bytes, 0) AS bytes, comm, pid, oom_score_adj, is_victim FROM tasks),
@@ -83,40 +72,16 @@ SELECT
     victim_bytes / nullif(memory_limit_bytes, 0) AS share_of_limit, -- Victim's part of the cgroup's limit that was hit
     all_bytes / nullif(total_ram_bytes, 0) AS share_of_ram, -- All processes' part of the machine's memory
     is_table_whole, -- No row of the task table is missing
-    blame_label(is_table_whole, scope, constraint_kind, victim_rank, largest.adj, largest_bytes, all_bytes, total_ram_bytes) AS label, -- kernel-side: all processes together hold less than half of the RAM; protected-hog: the largest has an oom_score_adj of -900 or less; sidecar-killed: another in the cgroup was larger; sum-of-many: none holds 30 %; culprit-killed: the largest was killed; else innocent-killed; unknown with rows missing
+    CASE
+        WHEN NOT is_table_whole THEN 'unknown'
+        WHEN scope = 'global' AND coalesce(constraint_kind, 'none') = 'none' AND all_bytes < 0.5 * total_ram_bytes THEN 'kernel-side'
+        WHEN victim_rank > 1 AND largest.adj <= -900 THEN 'protected-hog'
+        WHEN victim_rank > 1 AND scope = 'memcg' THEN 'sidecar-killed'
+        WHEN scope <> 'memcg' AND largest_bytes < 0.3 * all_bytes THEN 'sum-of-many'
+        WHEN victim_rank = 1 THEN 'culprit-killed'
+        ELSE 'innocent-killed'
+    END AS label, -- kernel-side: all processes together hold less than half of the RAM; protected-hog: the largest has an oom_score_adj of -900 or less; sidecar-killed: another in the cgroup was larger; sum-of-many: none holds 30 %; culprit-killed: the largest was killed; else innocent-killed; unknown with rows missing
 FROM judged;
-
-CREATE MACRO blame(from_time := NULL, to_time := NULL, most := 1000) AS TABLE -- Was the victim to blame, counted over the newest reports with a task table (most of them, because each has a table to be ranked), from one time (included) to another (not included). Reports without wall time count when neither is given
-WITH newest AS (
-    SELECT
-        report_id, node, scope, constraint_kind, total_ram_bytes,
-        NOT list_has_any(missing, ['task_table_header', 'tail', 'elided_by_author', 'lines', 'task_rows']) AS is_table_whole
-    FROM reports
-    WHERE task_rows > 0 AND victims > 0
-        AND (from_time IS NULL OR "at" >= from_time::TIMESTAMPTZ) AND (to_time IS NULL OR "at" < to_time::TIMESTAMPTZ)
-    ORDER BY "at" DESC NULLS LAST, report_id
-    LIMIT most),
-sized AS (
-    SELECT report_id, rss_bytes::HUGEINT + coalesce(swap_bytes, 0) AS bytes, oom_score_adj, is_victim
-    FROM tasks
-    WHERE report_id IN (SELECT report_id FROM newest)),
-compared AS (
-    SELECT *, max(bytes) FILTER (is_victim) OVER (PARTITION BY report_id) AS victim_bytes FROM sized),
-tables AS (
-    SELECT
-        report_id, sum(bytes) AS all_bytes, max(bytes) AS largest_bytes, max_by(oom_score_adj, {bytes: bytes, adj: oom_score_adj}) AS largest_adj,
-        1 + count(*) FILTER (bytes > victim_bytes) AS victim_rank
-    FROM compared
-    WHERE victim_bytes IS NOT NULL
-    GROUP BY report_id)
-SELECT
-    blame_label(is_table_whole, scope, constraint_kind, victim_rank, largest_adj, largest_bytes, all_bytes, total_ram_bytes) AS label, -- As in victim_ranks
-    count(*) AS reports, -- Reports
-    count(*) / sum(count(*)) OVER () AS share, -- Share of the reports looked at
-    count(DISTINCT node) AS nodes, -- Machines
-FROM newest JOIN tables USING (report_id)
-GROUP BY label
-ORDER BY reports DESC, label;
 
 CREATE MACRO memory_eaters(from_time := NULL, to_time := NULL) AS TABLE -- What the RAM held when a whole machine ran out of it: over all reports with the counters of 2.6.28 and later, from one time (included) to another (not included). Reports without wall time count when neither is given
 WITH pools AS (
@@ -213,7 +178,7 @@ ORDER BY kills DESC, workload;
 
 CREATE MACRO silent_nodes(as_of := NULL) AS TABLE -- Machines without an event in the last 24 hours: healthy, switched off, not collected, or dead of what could not be logged any more. The tables cannot tell which
 WITH moment AS (
-    SELECT coalesce(as_of::TIMESTAMPTZ, (SELECT max("at") FROM events)) AS asked_at)
+    SELECT coalesce(as_of::TIMESTAMPTZ, newest_moment()) AS asked_at)
 SELECT
     node, -- Machine
     max("at") AS last_seen, -- Its last event; machines without wall times are not here

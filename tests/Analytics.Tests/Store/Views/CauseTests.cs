@@ -98,37 +98,17 @@ public sealed class CauseTests : IDisposable
     }
 
     [Fact]
-    public void BlameCountsTheLabelsOfTheNewestReports()
+    public void VerdictsAreCountedWithTheirReports()
     {
-        for (var i = 0; i < 3; i++)
-        {
-            var report = _store.Report($"n{i}", hours: i, scope: "global", more: ["1 AS task_rows", $"{1000 * MiB} AS total_ram_bytes"]);
-            _store.Task(report, "victim", i == 0 ? 100 : 800, isVictim: true);
-            _store.Task(report, "other", 500, swapMebibytes: 10);
-        }
+        Judge(_store.Report("a"), ("cause", "one-process", "likely"), ("choice", "victim-culprit", "likely"));
+        Judge(_store.Report("b", hours: 5), ("cause", "shmem", "certain"), ("choice", "protected-hog", "certain"), ("choice", "protected-hog", "certain"));
+        Judge(_store.Report("a", hours: null), ("cause", "one-process", "certain"));
+        _store.Report("c");
 
-        _store.Report(hours: 9); // without a task table
-
-        Assert.Equal(["culprit-killed|2|2", "innocent-killed|1|1"], _store.Lines("SELECT label, reports, nodes FROM blame()"));
-        Assert.Equal(["culprit-killed|2|1"], _store.Lines("SELECT label, reports, share FROM blame(most := 2)"));
-        Assert.Equal(["innocent-killed|1|1"], _store.Lines($"SELECT label, reports, share FROM blame(to_time := {HandMadeStore.Hours(1)})"));
-    }
-
-    [Fact]
-    public void BlameAndVictimRanksSayTheSame()
-    {
-        foreach (var scope in new[] { "global", "memcg" })
-        {
-            for (var i = 0; i < 40; i++)
-            {
-                var report = _store.Report(hours: i, scope: scope, missing: i % 7 == 0 ? "task_rows" : "", more: ["1 AS task_rows", $"{(i % 5) * 300 * MiB} AS total_ram_bytes"]);
-                for (var task = 0; task < 1 + (i % 4); task++)
-                    _store.Task(report, "t", (i * 37 * (task + 1)) % 500, isVictim: task == i % 3, oomScoreAdj: (i + task) % 4 == 0 ? -950 : 0, swapMebibytes: i % 6);
-            }
-        }
-
-        Assert.Equal(_store.Lines("SELECT label, count(*) FROM victim_ranks GROUP BY label ORDER BY label"), _store.Lines("SELECT label, reports FROM blame() ORDER BY label"));
-        Assert.True(_store.Number("(SELECT count(*) FROM blame())") >= 5);
+        Assert.Equal(
+            ["cause|one-process|2|0.5|1|1", "cause|shmem|1|0.25|1|1", "choice|protected-hog|2|0.5|2|1", "choice|victim-culprit|1|0.25|0|1"],
+            _store.Lines("SELECT kind, name, verdicts, share, certain, nodes FROM verdicts_by()"));
+        Assert.Equal(["shmem|1|1", "protected-hog|2|2"], _store.Lines($"SELECT name, verdicts, share FROM verdicts_by({HandMadeStore.Hours(1)})"));
     }
 
     [Fact]
@@ -267,7 +247,7 @@ public sealed class CauseTests : IDisposable
     [InlineData("limit_advice()")]
     [InlineData("silent_nodes()")]
     [InlineData("boot_gaps")]
-    [InlineData("blame()")]
+    [InlineData("verdicts_by()")]
     [InlineData("memory_eaters()")]
     [InlineData("telling_reports()")]
     [InlineData("kills_over_time('all', '1 day')")]
@@ -275,6 +255,15 @@ public sealed class CauseTests : IDisposable
 
     private void Limit(string cgroup, long? usage = null, long limit = 1000 * MiB, string missing = "") => _store.Report(
         missing: missing, more: [$"'{cgroup}' AS oom_memcg", $"{(usage is null ? "NULL::BIGINT" : usage)} AS memory_usage_bytes", $"{limit} AS memory_limit_bytes"]);
+
+    private void Judge(string report, params (string Kind, string Name, string Confidence)[] verdicts)
+    {
+        for (var i = 0; i < verdicts.Length; i++)
+        {
+            var (kind, name, confidence) = verdicts[i];
+            _store.Run($"INSERT INTO verdicts VALUES ('{report}', {i + 1}, '{name}', '{kind}', 'subject', 'evidence', '{confidence}', NULL)");
+        }
+    }
 
     private void Counters(string report, int anon, int file, int shmem, int slab, int free, int ram) => _store.Run(
         $"""

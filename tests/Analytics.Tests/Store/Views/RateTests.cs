@@ -22,6 +22,19 @@ public sealed class RateTests : IDisposable
         }
     }
 
+    /// <summary>An event has the time of its first line; the kill line of the newest comes after it.</summary>
+    [Fact]
+    public void TheNewestKillHasHappened()
+    {
+        _store.Kill("n", "java", 0);
+        _store.Kill("n", "java", 400);
+        _store.Run("UPDATE kills SET \"at\" = \"at\" + INTERVAL 1 SECOND");
+
+        Assert.Equal(["all|1|0"], _store.Lines("SELECT name, kills, kills_before FROM kill_changes('all')"));
+        Assert.Equal(["1"], _store.Lines("SELECT kills FROM repeat_offenders('all')"));
+        Assert.Equal(["true"], _store.Lines("SELECT newest_moment() = (SELECT max(\"at\") FROM kills) AND newest_moment() > (SELECT max(\"at\") FROM events)").Select(line => line.ToLowerInvariant()));
+    }
+
     [Theory]
     [MemberData(nameof(Oracle))]
     public void AgreesWithTheOracle(string row)
