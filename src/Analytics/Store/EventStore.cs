@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Data;
+using System.Globalization;
 using System.IO;
 using DuckDB.NET.Data;
 using Oom.Analytics.Explanation;
@@ -150,16 +151,10 @@ public sealed class EventStore : IDisposable
     /// Queries over the same data, what is not committed left out. From the first call on, SQL in this process reaches no
     /// file outside the export folders. Dispose it before the store; it may be used by another thread.
     /// </summary>
-    public QueryRunner OpenQueries(QueryLimits limits)
-    {
-        if (!_isLocked)
-        {
-            _connection.Run($"SET GLOBAL memory_limit = {Sql.Quote(_options.QueryMemoryLimit)}");
-            StoreConnection.Lock(_connection, _options.ExportFolders);
-            _isLocked = true;
-        }
-        return new QueryRunner(OpenDuplicate(), limits, _clock);
-    }
+    public QueryRunner OpenQueries(QueryLimits limits) => new(OpenConnection(), limits, _clock);
+
+    /// <summary>Answers for a report over the same data, what is not committed left out. As with <see cref="OpenQueries"/>.</summary>
+    public ReportAnswers OpenAnswers(CancellationToken cancellation) => new(OpenConnection(), _clock, cancellation);
 
     /// <summary>Answers one of our own questions from what is committed or staged; see <see cref="Views"/>.</summary>
     internal IReadOnlyList<T> Ask<T>(string sql, Func<AnswerRow, T> read, params ReadOnlySpan<object?> parameters)
@@ -180,6 +175,20 @@ public sealed class EventStore : IDisposable
         // The folder of a file is DuckDB's to remove; that of a database in memory has a name that nobody else uses.
         if (_options.Path == EventStoreOptions.InMemory && Directory.Exists(_temporaryFolder))
             Directory.Delete(_temporaryFolder, recursive: true);
+    }
+
+    /// <summary>A connection for SQL of others: with the limits of queries, and the way to other files closed.</summary>
+    private DuckDBConnection OpenConnection()
+    {
+        if (!_isLocked)
+        {
+            _connection.Run($"SET GLOBAL memory_limit = {Sql.Quote(_options.QueryMemoryLimit)}");
+            if (_options.QueryThreads is { } threads)
+                _connection.Run(string.Create(CultureInfo.InvariantCulture, $"SET GLOBAL threads = {threads}"));
+            StoreConnection.Lock(_connection, _options.ExportFolders);
+            _isLocked = true;
+        }
+        return OpenDuplicate();
     }
 
     /// <summary>Another connection to the same data.</summary>

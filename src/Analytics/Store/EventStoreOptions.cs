@@ -20,6 +20,9 @@ public sealed record EventStoreOptions
     /// <summary>Threads of DuckDB. Default 1: the parser needs the other core more than an append does. 1 to 64.</summary>
     public int Threads { get; init; } = 1;
 
+    /// <summary>The same from the first query on. Default: as before it.</summary>
+    public int? QueryThreads { get; init; }
+
     /// <summary>Rows collected before they are looked up in the ledger and appended. Default 1,024; 1 to 1,000,000.</summary>
     public int StageRows { get; init; } = 1_024;
 

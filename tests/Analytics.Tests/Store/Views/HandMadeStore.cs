@@ -1,6 +1,7 @@
 using System.Globalization;
 using DuckDB.NET.Data;
 using Oom.Analytics.Store;
+using Oom.Analytics.Store.Queries;
 using Oom.Analytics.Store.Schema;
 
 namespace Oom.Analytics.Tests.Store.Views;
@@ -25,6 +26,14 @@ internal sealed class HandMadeStore : IDisposable
         hours is null ? "NULL" : string.Create(CultureInfo.InvariantCulture, $"({Start} + to_microseconds({(long)(hours * 3_600_000_000)}))");
 
     public void Dispose() => _connection.Dispose();
+
+    /// <summary>Answers for a report.</summary>
+    public ReportAnswers OpenAnswers()
+    {
+        var connection = _connection.Duplicate();
+        connection.Open();
+        return new ReportAnswers(connection, TimeProvider.System, CancellationToken.None);
+    }
 
     public void Run(string sql) => _connection.Run(sql);
 

@@ -1,0 +1,56 @@
+namespace Oom.Analytics.Reports.Sections;
+
+/// <summary>What the verdicts mean, in a few words. docs/explain.md says exactly when each is given.</summary>
+public static class VerdictWords
+{
+    /// <summary>Empty for a verdict that is not known here.</summary>
+    public static string Of(string verdict) => verdict switch
+    {
+        "one-process" => "one process held most",
+        "many-of-one-name" => "many processes of one name together",
+        "sum-of-many" => "many processes, none of them large",
+        "shmem" => "tmpfs and shared memory",
+        "page-tables" => "page tables",
+        "slab-unreclaimable" => "kernel memory that cannot be taken back: perhaps a leak",
+        "slab-reclaimable" => "kernel caches that were not taken back",
+        "slab" => "kernel caches",
+        "hugepages" => "memory set aside for huge pages",
+        "kernel-unaccounted" => "memory that no counter shows: drivers, leaked pages",
+        "file-cache-held" => "file cache that could not be dropped",
+        "memcg-file-pages" => "file cache of the cgroup",
+        "writeback-stuck" => "file cache waiting to be written to disk",
+        "memcg-kernel-memory" => "kernel memory of the cgroup",
+        "locked-memory" => "locked memory (mlock)",
+        "kernel-stacks" => "kernel stacks: very many threads",
+        "other-kernel-memory" => "compressed swap, balloon, GPU and the like",
+        "lowmem-exhausted" => "low memory of a 32-bit kernel; there was more above it",
+        "movable-only-free" => "only memory for movable pages was free",
+        "dma-zone-exhausted" => "the low zone that the request needed",
+        "victim-culprit" => "the victim held most",
+        "victim-innocent" => "the victim held little, something else held much",
+        "protected-hog" => "a larger process is protected by its oom_score_adj",
+        "chosen-by-adj" => "oom_score_adj put the victim before a larger process",
+        "allocating-task" => "vm.oom_kill_allocating_task: who asked was killed",
+        "child-sacrificed" => "a child died instead of the chosen process",
+        "group-kill" => "memory.oom.group: the whole cgroup was killed",
+        "no-killable" => "nobody could be killed",
+        "panic" => "the machine went down",
+        "already-exiting" => "the chosen process was exiting already",
+        "shared-mm" => "other processes had the same memory, and died with it",
+        "choice-not-reproduced" => "the recomputed ranking has another on top",
+        "below-watermark" => "every zone allowed was short of free memory",
+        "above-watermark" => "a zone had enough free when the report was printed",
+        "fragmented" => "enough was free, but in blocks too small",
+        "costly-order" => "a large block was asked for",
+        "only-cma-free" => "what was free was contiguous memory (CMA), not allowed here",
+        "other-nodes-free" => "other NUMA nodes had memory left",
+        "swap-absent" => "no swap",
+        "swap-full" => "swap was full",
+        "swap-unused" => "swap was there and hardly used",
+        "memcg-swap-off" => "the cgroup may not swap",
+        "memcg-swap-full" => "the cgroup's swap was full",
+        "memcg-often-at-limit" => "the cgroup met its limit a thousand times or more",
+        "memcg-protection" => "memory.min or memory.low kept memory from reclaim",
+        _ => "",
+    };
+}
