@@ -15,6 +15,9 @@ internal sealed record AnalysisRequest
     /// <summary>The table to print; null for the summary (format table) or the kills (other formats).</summary>
     public string? Table { get; init; }
 
+    /// <summary>Where a report is written at the end; null for none.</summary>
+    public string? ReportFolder { get; init; }
+
     public required OutputTarget Output { get; init; }
 
     /// <summary>No progress, no results: only messages about what went wrong.</summary>

@@ -1,8 +1,10 @@
 using Oom.Analytics.Columns;
 using Oom.Analytics.Projections;
+using Oom.Analytics.Reports;
 using Oom.Analytics.Store;
 using Oom.Analytics.Store.Queries;
 using Oom.Cli.Output;
+using Oom.Cli.Reporting;
 using Oom.Cli.Summaries;
 using Oom.Cli.Terminal;
 using Oom.Contracts;
@@ -30,6 +32,8 @@ internal sealed class LogAnalysis(AnalysisRequest request, ErrorOutput error)
             Path = request.Database ?? EventStoreOptions.InMemory,
             ExportFolders = folder is null ? [] : [folder.Path],
         };
+        if (request.ReportFolder is not null)
+            storeOptions = storeOptions with { QueryMemoryLimit = new QueryLimits().MemoryLimit, QueryThreads = new QueryLimits().Threads };
 
         // A database that exists knows how far its sources were read. Any other is still being opened while the first blocks are read.
         var isKnown = request.Database is { } path && File.Exists(path);
@@ -58,6 +62,8 @@ internal sealed class LogAnalysis(AnalysisRequest request, ErrorOutput error)
             {
                 if (!request.IsQuiet)
                     await PrintAsync(store, resolved, elapsed, folder).ConfigureAwait(false);
+                if (request.ReportFolder is not null)
+                    await WriteReportAsync(store, request.ReportFolder).ConfigureAwait(false);
             }
             finally
             {
@@ -114,6 +120,17 @@ internal sealed class LogAnalysis(AnalysisRequest request, ErrorOutput error)
             return;
         using var queries = store.OpenQueries(new QueryLimits());
         await ResultPrinter.PrintAsync(queries, $"SELECT * FROM {request.Table ?? "kills"}", request.Output, folder, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    /// <summary>Also after a first Ctrl-C, as the summary is: of what was read until then. A second ends it.</summary>
+    private async Task WriteReportAsync(EventStore store, string reportFolder)
+    {
+        FleetReport report;
+        using (var answers = store.OpenAnswers(CancellationToken.None))
+            report = FleetReporter.Report(new SpanRequest(), answers, answers.Read);
+        var files = await ReportFolder.WriteAsync(reportFolder, report, ReportForms.All).ConfigureAwait(false);
+        if (!request.IsQuiet)
+            ReportFolder.Tell(files, error);
     }
 
     private async Task PrintSummaryAsync(OutputFile file, EventStore store, ResolvedInputs inputs, TimeSpan elapsed)

@@ -27,6 +27,7 @@ internal static class AnalyzeCommand
         var database = Settings.Text("--db", "FILE", "Keep everything in this DuckDB file. Without it nothing is kept. Reading the same log again adds only what is new.");
         var table = Settings.OneOf("--table", "TABLE", $"Print this table instead: {string.Join(", ", Tables)}.", Tables, "-t");
         var follow = Settings.Flag("--follow", "Wait for more at the end, through rotations, until Ctrl-C; print kills as they come.", "-F");
+        var report = Settings.Text("--report", "FOLDER", "Write a report of all that is stored into this folder: a page, Markdown and JSON (see oom report).");
         var quiet = Settings.Flag("--quiet", "Print no result and no progress, only what went wrong.", "-q");
         var output = new OutputSettings();
 
@@ -37,6 +38,7 @@ internal static class AnalyzeCommand
             ("journalctl -k -o json | oom analyze -", "the journal, boot ids and exact times included"),
             ("oom analyze --kmsg --follow --db /var/lib/oom/oom.db", "this machine's kernel, live"),
             ("oom analyze kern.log --format ndjson | jq .comm", "one JSON object for each kill"),
+            ("oom analyze logs/ --report out", "a page on all that happened: open out/oom-report.html"),
             ("oom analyze kern.log --table tasks --format parquet --out tasks.parquet", "all rows of all task tables, for other programs"),
         ];
         command.Notes =
@@ -49,6 +51,7 @@ internal static class AnalyzeCommand
         output.AddTo(command);
         command.Add(table);
         inputs.AddOptionsTo(command);
+        command.Add(report);
         command.Add(follow);
         command.Add(quiet);
         command.SetAction((given, _) =>
@@ -60,6 +63,7 @@ internal static class AnalyzeCommand
                 Database = given.GetValue(database),
                 Follow = given.GetValue(follow),
                 Table = given.GetValue(table),
+                ReportFolder = given.GetValue(report),
                 Output = target,
                 IsQuiet = given.GetValue(quiet),
             };
@@ -72,6 +76,8 @@ internal static class AnalyzeCommand
     {
         if (request.Database is { Length: 0 })
             throw new UsageException("--db is empty");
+        if (request.ReportFolder is { Length: 0 })
+            throw new UsageException("--report is empty");
         if (request.Table is { } table && !Tables.Contains(table))
             throw new UsageException($"--table is '{table}': must be one of {string.Join(", ", Tables)}");
     }

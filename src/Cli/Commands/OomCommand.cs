@@ -11,6 +11,7 @@ internal static class OomCommand
         (AnalyzeCommand.Name, AnalyzeCommand.Create, AnalyzeCommand.Complete),
         (ExplainCommand.Name, ExplainCommand.Create, ExplainCommand.Complete),
         (QueryCommand.Name, QueryCommand.Create, QueryCommand.Complete),
+        (ReportCommand.Name, ReportCommand.Create, ReportCommand.Complete),
         (ShipCommand.Name, ShipCommand.Create, ShipCommand.Complete),
         (TopicsCommand.Name, TopicsCommand.Create, TopicsCommand.Complete),
         (TailCommand.Name, TailCommand.Create, TailCommand.Complete),

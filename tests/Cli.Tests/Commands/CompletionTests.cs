@@ -20,6 +20,9 @@ public sealed class CompletionTests : CommandTest
     [InlineData("oom simulate l", "logs")]
     [InlineData("oom simulate logs --form rfc", "rfc5424")]
     [InlineData("oom simulate logs --kernel v68", "v68-memcg")]
+    [InlineData("oom report --fo", "--format")]
+    [InlineData("oom report --format ma", "markdown")]
+    [InlineData("oom report --db fle", "fleet.log")]
     [InlineData("oom completion f", "fish")]
     public async Task WorksInBash(string typed, string completed)
     {
@@ -54,7 +57,7 @@ public sealed class CompletionTests : CommandTest
     {
         var script = (await RunAsync("completion", shell)).Output;
 
-        foreach (var word in new[] { "analyze", "query", "topics", "create", "tail", "check-config", "simulate", "logs", "completion", "input-format", "journal-export" })
+        foreach (var word in new[] { "analyze", "query", "report", "as-of", "topics", "create", "tail", "check-config", "simulate", "logs", "completion", "input-format", "journal-export" })
             Assert.Contains(word, script, StringComparison.Ordinal);
     }
 }
