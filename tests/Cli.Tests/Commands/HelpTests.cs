@@ -2,7 +2,7 @@ namespace Oom.Cli.Tests.Commands;
 
 public sealed class HelpTests : CommandTest
 {
-    private static readonly string[] Commands = ["analyze", "explain", "query", "ship", "topics", "tail", "check-config", "simulate", "completion"];
+    private static readonly string[] Commands = ["analyze", "explain", "query", "report", "ship", "topics", "tail", "check-config", "simulate", "completion"];
 
     [Fact]
     public async Task NamesAllCommandsAndExitCodes()
@@ -24,6 +24,7 @@ public sealed class HelpTests : CommandTest
     [InlineData("analyze")]
     [InlineData("explain")]
     [InlineData("query")]
+    [InlineData("report")]
     [InlineData("ship")]
     [InlineData("topics create")]
     [InlineData("topics check")]
