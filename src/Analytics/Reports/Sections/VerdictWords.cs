@@ -31,6 +31,7 @@ public static class VerdictWords
         "protected-hog" => "a larger process is protected by its oom_score_adj",
         "chosen-by-adj" => "oom_score_adj put the victim before a larger process",
         "allocating-task" => "vm.oom_kill_allocating_task: who asked was killed",
+        "chosen-by-old-formula" => "chosen by the formula up to 2.6.35",
         "child-sacrificed" => "a child died instead of the chosen process",
         "group-kill" => "memory.oom.group: the whole cgroup was killed",
         "no-killable" => "nobody could be killed",
