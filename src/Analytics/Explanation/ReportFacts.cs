@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Oom.Analytics.Explanation.Memory;
 using Oom.Analytics.Explanation.Ranking;
 using Oom.Contracts;
@@ -36,8 +37,7 @@ public sealed class ReportFacts
         _usedSwapBytes = UsedSwap();
         _mostOfOne = MostOfOne();
         Primary = report.Victims.FirstOrDefault(victim => victim.IsPrimary) ?? report.Victims.FirstOrDefault();
-        Killed = Ranking is null || Primary is null ? null
-            : Ranking.Tasks.FirstOrDefault(task => task.Row.Pid == Primary.Pid) ?? Ranking.Tasks.FirstOrDefault(task => task.Row.Tgid == Primary.Pid);
+        Killed = RowOf(Primary);
         Holdings = HoldingsOf(Ranking?.Tasks ?? []);
         Largest = LargestOf(Holdings);
         LargestSurvivor = SurvivorOf(Holdings);
@@ -107,43 +107,59 @@ public sealed class ReportFacts
     }
 
     /// <summary>What each task may have had in swap beyond that, where the table has no such column.</summary>
-    public long UnknownSwapBytes => Ranking is not null && Ranking.Tasks.All(task => task.Row.SwapEntries is not null) ? 0 : IsMemcg ? 0 : _usedSwapBytes;
+    public long UnknownSwapBytes => IsMemcg || (Ranking is not null && Ranking.Tasks.All(task => task.Row.SwapEntries is not null)) ? 0 : _usedSwapBytes;
 
     /// <summary>The memory that ran out and the swap in use: what all together can hold.</summary>
     public long Capacity => (Picture?.TotalBytes ?? 0) + _usedSwapBytes;
 
+    /// <summary>By pid, or by the pid of its group when the leader's thread has gone.</summary>
+    private RankedTask? RowOf(Victim? victim)
+    {
+        if (Ranking is null || victim is null)
+            return null;
+        RankedTask? ofGroup = null;
+        foreach (var task in Ranking.Tasks)
+        {
+            if (task.Row.Pid == victim.Pid)
+                return task;
+            if (task.Row.Tgid == victim.Pid)
+                ofGroup ??= task;
+        }
+
+        return ofGroup;
+    }
+
     private ImmutableArray<TaskHolding> HoldingsOf(ImmutableArray<RankedTask> tasks)
     {
-        var holdings = ImmutableArray.CreateBuilder<TaskHolding>(tasks.Length);
-        foreach (var task in tasks)
-            holdings.Add(new TaskHolding(task, HeldBytes(task.Row)));
-        return holdings.MoveToImmutable();
+        var holdings = new TaskHolding[tasks.Length];
+        for (var place = 0; place < holdings.Length; place++)
+            holdings[place] = new TaskHolding(tasks[place], HeldBytes(tasks[place].Row));
+        return ImmutableCollectionsMarshal.AsImmutableArray(holdings);
     }
 
     /// <summary>Equal ones in the order of the ranking. Sorting all of a large table costs more than all else.</summary>
     private static ImmutableArray<TaskHolding> LargestOf(ImmutableArray<TaskHolding> holdings)
     {
         const int Most = 10;
-        var largest = ImmutableArray.CreateBuilder<TaskHolding>(Most + 1);
-        foreach (var holding in holdings)
+        var largest = new TaskHolding[Math.Min(Most, holdings.Length)];
+        var count = 0;
+        foreach (ref readonly var holding in holdings.AsSpan())
         {
-            var place = largest.Count;
-            while (place > 0 && largest[place - 1].Bytes < holding.Bytes)
-                place--;
-            if (place == Most)
+            if (count == largest.Length && largest[^1].Bytes >= holding.Bytes)
                 continue;
-            largest.Insert(place, holding);
-            if (largest.Count > Most)
-                largest.RemoveAt(Most);
+            var place = count < largest.Length ? count++ : count - 1;
+            for (; place > 0 && largest[place - 1].Bytes < holding.Bytes; place--)
+                largest[place] = largest[place - 1];
+            largest[place] = holding;
         }
 
-        return largest.DrainToImmutable();
+        return ImmutableCollectionsMarshal.AsImmutableArray(largest);
     }
 
     private TaskHolding SurvivorOf(ImmutableArray<TaskHolding> holdings)
     {
         var largest = default(TaskHolding);
-        foreach (var holding in holdings)
+        foreach (ref readonly var holding in holdings.AsSpan())
         {
             if ((largest.Task is null || holding.Bytes > largest.Bytes) && !holding.Task.IsKilled && holding.Task.Row.Pid != Primary?.Pid)
                 largest = holding;
@@ -167,7 +183,7 @@ public sealed class ReportFacts
 
     private long? SumOfVictims()
     {
-        var rows = new Dictionary<int, RankedTask>();
+        var rows = new Dictionary<int, RankedTask>(Report.Victims.Length);
         foreach (var task in Ranking?.Tasks ?? [])
         {
             if (task.IsKilled)
@@ -177,11 +193,11 @@ public sealed class ReportFacts
         long? sum = null;
         foreach (var victim in Report.Victims)
         {
-            var row = rows.GetValueOrDefault(victim.Pid)?.Row;
+            var task = rows.GetValueOrDefault(victim.Pid);
             if (victim.AnonRss is { } anon)
-                sum = (sum ?? 0) + anon.Bytes + (victim.PageTables?.Bytes ?? 0) + (row?.SwapEntries?.ToBytes(Report.PageSize) ?? 0);
-            else if (row is { } known)
-                sum = (sum ?? 0) + HeldBytes(known);
+                sum = (sum ?? 0) + anon.Bytes + (victim.PageTables?.Bytes ?? 0) + (task?.Row.SwapEntries?.ToBytes(Report.PageSize) ?? 0);
+            else if (task is not null)
+                sum = (sum ?? 0) + HeldBytes(task.Row);
         }
 
         return sum;

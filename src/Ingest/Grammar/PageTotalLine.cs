@@ -12,9 +12,18 @@ internal static class PageTotalLine
             return false;
         what = cursor.Rest.TrimEnd((byte)' ');
         return (what.StartsWith("pages "u8) || what.EndsWith(" pages"u8) || what.SequenceEqual("reserved pages"u8))
-            && what.Length <= 40 && !what.ContainsAnyExcept(Letters);
+            && what.Length <= 40 && AreWords(what);
     }
 
-    private static readonly System.Buffers.SearchValues<byte> Letters =
-        System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ /-"u8);
+    /// <summary>In a loop: a search with vectors is compiled at every start, for lines of twenty bytes.</summary>
+    private static bool AreWords(ReadOnlySpan<byte> text)
+    {
+        foreach (var letter in text)
+        {
+            if (!char.IsAsciiLetter((char)letter) && letter is not ((byte)' ' or (byte)'/' or (byte)'-'))
+                return false;
+        }
+
+        return true;
+    }
 }

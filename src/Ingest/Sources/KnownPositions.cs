@@ -16,14 +16,7 @@ public sealed class KnownPositions
         ArgumentNullException.ThrowIfNull(known);
         foreach (var position in known)
             byIdentity[position.Identity] = position;
-        shortOnes =
-        [
-            .. byIdentity.Values
-                .Select(position => (position, length: ContentIdentity.TryParse(position.Identity, out var identity) ? identity.PrefixLength : 0))
-                .Where(pair => pair.length is > 0 and < ContentIdentity.MaxPrefix)
-                .OrderByDescending(pair => pair.length)
-                .Select(pair => pair.position),
-        ];
+        shortOnes = [.. byIdentity.Values.Where(position => PrefixOf(position) is > 0 and < ContentIdentity.MaxPrefix).OrderByDescending(PrefixOf)];
     }
 
     /// <summary>Null for a log that no run has read.</summary>
@@ -32,4 +25,6 @@ public sealed class KnownPositions
         ArgumentNullException.ThrowIfNull(input);
         return byIdentity.GetValueOrDefault(input.Source.Identity) ?? shortOnes.FirstOrDefault(known => input.ContinuesFrom(known.Identity));
     }
+
+    private static int PrefixOf(KnownPosition position) => ContentIdentity.TryParse(position.Identity, out var identity) ? identity.PrefixLength : 0;
 }

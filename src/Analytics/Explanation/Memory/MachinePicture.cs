@@ -69,7 +69,7 @@ internal static class MachinePicture
             Sum("unevictable"), Sum("shmem"));
         builder.Add(MemoryKind.PageTables, "page tables", InZonesOrNodes(report.Memory, "pagetables", nodes));
         builder.Add(MemoryKind.KernelStacks, "kernel stacks", InZonesOrNodes(report.Memory, "kernel_stack", nodes));
-        builder.Add(MemoryKind.HugePages, "hugepage pool", report.Memory.HugePages.Where(pool => nodes.Contains(pool.Node)).SumUp(pool => pool.Total * pool.Size.Bytes));
+        builder.Add(MemoryKind.HugePages, "hugepage pool", report.Memory.HugePages.SumUp(pool => nodes.Contains(pool.Node) ? pool.Total * pool.Size.Bytes : 0));
         var total = zones.SumUp(zone => zone["managed"]!.Value) * 1024;
         var free = zones.SumUp(zone => zone["free"]!.Value) * 1024;
         return new MemoryPicture

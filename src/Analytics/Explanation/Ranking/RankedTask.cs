@@ -1,42 +1,43 @@
-using System.Collections.Immutable;
 using Oom.Contracts;
 
 namespace Oom.Analytics.Explanation.Ranking;
 
 /// <summary>A row of the task table with its recomputed badness.</summary>
-public sealed record RankedTask
+public sealed class RankedTask
 {
-    private readonly ImmutableArray<TaskRow> _rows;
+    private readonly ScoredTable _table;
     private readonly int _index;
 
-    /// <summary>Of the row <paramref name="index"/>; it is large, so it stays where it is.</summary>
-    internal RankedTask(ImmutableArray<TaskRow> rows, int index)
+    /// <summary>Of the row <paramref name="index"/>. A report may have a thousand of them, so rows and scores stay where they are.</summary>
+    internal RankedTask(ScoredTable table, int index)
     {
-        _rows = rows;
+        _table = table;
         _index = index;
     }
 
     /// <summary>The row.</summary>
-    public TaskRow Row => _rows[_index];
+    public ref readonly TaskRow Row => ref _table.Rows.ItemRef(_index);
 
     /// <summary>Whether it could be chosen.</summary>
-    public required Candidacy Candidacy { get; init; }
+    public Candidacy Candidacy => Own.Candidacy;
 
     /// <summary>Its badness in the ranking's unit; null when it could not be chosen, or the data do not suffice.</summary>
-    public required CountRange? Score { get; init; }
+    public CountRange? Score => _table.ScoreOf(_index);
 
     /// <summary>1 for the highest badness at the lower bound of the total; equal badness, equal rank. Null without a score.</summary>
-    public required int? Rank { get; init; }
+    public int? Rank => Own.HasScore ? Own.RankAtLow : null;
 
     /// <summary>The same at the upper bound; equal to <see cref="Rank"/> where the total is known.</summary>
-    public required int? WorstRank { get; init; }
+    public int? WorstRank => Own.HasScore ? Own.RankAtHigh : null;
 
     /// <summary>What it holds: rss, swap entries and page tables, as far as printed.</summary>
-    public required long Bytes { get; init; }
+    public long Bytes => BadnessCalculator.BytesOf(Row, _table.PageSize);
 
     /// <summary>The kernel chose it.</summary>
-    public required bool IsChosen { get; init; }
+    public bool IsChosen => _index == _table.Chosen;
 
     /// <summary>It was killed.</summary>
-    public required bool IsKilled { get; init; }
+    public bool IsKilled => Own.IsKilled;
+
+    private ref readonly RowScore Own => ref _table.Scores[_index];
 }

@@ -24,6 +24,13 @@ internal struct RowScore
 
     public int RankAtHigh;
 
+    /// <summary>Its badness at whatever the total is.</summary>
+    public readonly CountRange Between(TotalPages total) => Between(Math.Min(AtLow.Low, AtHigh.Low), Math.Max(AtLow.High, AtHigh.High), Adj, total);
+
+    /// <summary>Where the total has no upper bound, nor has what an adj other than 0 makes of it.</summary>
+    public static CountRange Between(long low, long high, int adj, TotalPages total) =>
+        total.Pages.High is not null ? new CountRange(low, high) : new CountRange(adj < 0 ? null : low, adj > 0 ? null : high);
+
     /// <summary>For sorting: the highest badness at the lower bound first, those without one last.</summary>
     public static int Compare(in RowScore left, in RowScore right)
     {

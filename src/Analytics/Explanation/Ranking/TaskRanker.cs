@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Oom.Contracts;
 
 namespace Oom.Analytics.Explanation.Ranking;
@@ -20,21 +20,12 @@ public static class TaskRanker
         var order = Order(scores, total);
         var next = IndexOfNext(scores, chosen);
         RankedTask? chosenTask = null, nextTask = null;
-        var tasks = ImmutableArray.CreateBuilder<RankedTask>(order.Length);
-        foreach (var index in order)
+        var scored = new ScoredTable(table.Rows, scores, bounds, total, report.PageSize, chosen);
+        var tasks = new RankedTask[order.Length];
+        for (var place = 0; place < order.Length; place++)
         {
-            ref readonly var score = ref scores[index];
-            var task = new RankedTask(table.Rows, index)
-            {
-                Candidacy = score.Candidacy,
-                Score = score.HasScore ? Between(score, total) : score.Candidacy == Candidacy.Candidate ? bounds?[index] : null,
-                Rank = score.HasScore ? score.RankAtLow : null,
-                WorstRank = score.HasScore ? score.RankAtHigh : null,
-                Bytes = BadnessCalculator.BytesOf(table.Rows.ItemRef(index), report.PageSize),
-                IsChosen = index == chosen,
-                IsKilled = score.IsKilled,
-            };
-            tasks.Add(task);
+            var index = order[place];
+            var task = tasks[place] = new RankedTask(scored, index);
             if (index == chosen)
                 chosenTask = task;
             if (index == next)
@@ -47,7 +38,7 @@ public static class TaskRanker
             Total = total,
             Unit = calculator.Unit,
             PageSize = report.PageSize,
-            Tasks = tasks.MoveToImmutable(),
+            Tasks = ImmutableCollectionsMarshal.AsImmutableArray(tasks),
             IsTableWhole = !table.Columns.IsEmpty && table.RowsShed == 0
                 && (report.Missing & (MissingPart.Lines | MissingPart.TaskRows | MissingPart.Elided | MissingPart.TaskTableHeader)) == 0,
             Chosen = chosenTask,
@@ -83,7 +74,7 @@ public static class TaskRanker
 
             score.AtLow = calculator.Score(row, least);
             score.AtHigh = least == most ? score.AtLow : calculator.Score(row, most);
-            var range = Between(score, total);
+            var range = score.Between(total);
             score.Size = range.High ?? range.Low ?? 0;
         }
 
@@ -109,8 +100,17 @@ public static class TaskRanker
         }
 
         if (total.Pages is not { IsExact: true })
-            RankAtHigh(scores, [.. order.Where(index => scores[index].HasScore)]);
+            RankAtHigh(scores, order[..CandidatesIn(scores, order)]);
         return order;
+    }
+
+    /// <summary>Those with a score come first.</summary>
+    private static int CandidatesIn(RowScore[] scores, int[] order)
+    {
+        var count = 0;
+        while (count < order.Length && scores[order[count]].HasScore)
+            count++;
+        return count;
     }
 
     private static void RankAtHigh(RowScore[] scores, int[] candidates)
@@ -131,13 +131,13 @@ public static class TaskRanker
             return -1;
         for (var i = 0; i < table.Rows.Length; i++)
         {
-            if (table.Rows[i].Pid == pid)
+            if (table.Rows.ItemRef(i).Pid == pid)
                 return i;
         }
 
         for (var i = 0; i < table.Rows.Length; i++)
         {
-            if (table.Rows[i].Tgid == pid)
+            if (table.Rows.ItemRef(i).Tgid == pid)
                 return i;
         }
 
@@ -187,7 +187,7 @@ public static class TaskRanker
     {
         var low = Math.Min(own.AtLow.Low - next.AtLow.High, own.AtHigh.Low - next.AtHigh.High);
         var high = Math.Max(own.AtLow.High - next.AtLow.Low, own.AtHigh.High - next.AtHigh.Low);
-        return Between(low, high, own.Adj - next.Adj, total);
+        return RowScore.Between(low, high, own.Adj - next.Adj, total);
     }
 
     /// <summary>Printed as points * 1000 / totalpages from 3.5 to 5.0, as it is before.</summary>
@@ -202,11 +202,4 @@ public static class TaskRanker
         var high = Math.Max(own.AtLow.High * 1000 / least, own.AtHigh.High * 1000 / most);
         return printed >= low && printed <= high;
     }
-
-    private static CountRange Between(in RowScore score, TotalPages total) =>
-        Between(Math.Min(score.AtLow.Low, score.AtHigh.Low), Math.Max(score.AtLow.High, score.AtHigh.High), score.Adj, total);
-
-    /// <summary>Where the total has no upper bound, nor has what an adj other than 0 makes of it.</summary>
-    private static CountRange Between(long low, long high, int adj, TotalPages total) =>
-        total.Pages.High is not null ? new CountRange(low, high) : new CountRange(adj < 0 ? null : low, adj > 0 ? null : high);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Oom.Analytics.Explanation.Memory;
+using Oom.Contracts;
 
 namespace Oom.Analytics.Explanation.Rules;
 
@@ -21,9 +22,8 @@ public sealed class SlabRule : IVerdictRule
         ImmutableArray<Verdict> verdicts = [];
         if (whole.ShareOf(MemoryKind.SlabUnreclaimable) >= Large)
         {
-            var caches = facts.Report.Memory.Slabs.OrderByDescending(cache => cache.Total.Count).Take(NamedCaches)
-                .Select(cache => $"{cache.Name} {Numbers.Bytes(cache.Total.Bytes)}").ToArray();
-            var named = caches.Length > 0 ? $"; largest caches: {string.Join(", ", caches)}" : "; caches are not listed";
+            var caches = LargestOf(facts.Report.Memory.Slabs);
+            var named = caches.Length > 0 ? $"; largest caches: {caches}" : "; caches are not listed";
             verdicts = verdicts.Add(new Verdict(
                 "slab-unreclaimable", VerdictKind.Cause, "slab",
                 $"{Numbers.Of(whole[MemoryKind.SlabUnreclaimable], whole.TotalBytes)} that cannot be reclaimed{named}",
@@ -49,5 +49,26 @@ public sealed class SlabRule : IVerdictRule
         }
 
         return verdicts;
+    }
+
+    /// <summary>The largest few with their sizes; equal ones in the order of the log.</summary>
+    private static string LargestOf(ImmutableArray<SlabCache> caches)
+    {
+        // without LINQ over a struct, which would be compiled at every start
+        var largest = new List<int>(NamedCaches + 1);
+        for (var i = 0; i < caches.Length; i++)
+        {
+            var place = largest.Count;
+            while (place > 0 && caches.ItemRef(largest[place - 1]).Total.Count < caches.ItemRef(i).Total.Count)
+                place--;
+            largest.Insert(place, i);
+            if (largest.Count > NamedCaches)
+                largest.RemoveAt(NamedCaches);
+        }
+
+        var named = new string[largest.Count];
+        for (var place = 0; place < named.Length; place++)
+            named[place] = $"{caches[largest[place]].Name} {Numbers.Bytes(caches[largest[place]].Total.Bytes)}";
+        return string.Join(", ", named);
     }
 }
