@@ -27,6 +27,9 @@ public sealed class EventStore : IDisposable
     private readonly SourceBook _sources;
     private readonly RunBook _run;
     private readonly string _temporaryFolder;
+
+    /// <summary>Makes what is not needed to write rows; awaited before the first commit, so that a file with rows has all of it.</summary>
+    private readonly Task _views;
     private readonly List<KernelEvent> _pending = [];
     private readonly List<ImmutableArray<Verdict>> _pendingVerdicts = [];
 
@@ -39,12 +42,13 @@ public sealed class EventStore : IDisposable
     private bool _isLocked;
     private StoreCounts _counts;
 
-    private EventStore(EventStoreOptions options, TimeProvider clock, DuckDBConnection connection, string temporaryFolder)
+    private EventStore(EventStoreOptions options, TimeProvider clock, DuckDBConnection connection, string temporaryFolder, Task views)
     {
         _options = options;
         _clock = clock;
         _connection = connection;
         _temporaryFolder = temporaryFolder;
+        _views = views;
         _tables = new EventTables(connection);
         _ledger = new EventLedger(connection, _tables);
         _sources = new SourceBook(connection);
@@ -72,14 +76,31 @@ public sealed class EventStore : IDisposable
         var connection = StoreConnection.OpenToWrite(options.Path, options.MemoryLimit, options.Threads, temporaryFolder);
         try
         {
-            SchemaMigration.Run(connection, SchemaScript.All, clock);
-            return new EventStore(options, clock, connection, temporaryFolder);
+            return new EventStore(options, clock, connection, temporaryFolder, Prepare(connection, clock));
         }
         catch
         {
             StoreConnection.Close(connection, options.Path);
             throw;
         }
+    }
+
+    /// <summary>
+    /// Brings the schema up to date. A new database has its tables afterwards, and gets its views beside the first rows: they
+    /// take a tenth of a short run.
+    /// </summary>
+    private static Task Prepare(DuckDBConnection connection, TimeProvider clock)
+    {
+        var isNew = SchemaMigration.VersionOf(connection) == 0;
+        SchemaMigration.Run(connection, isNew ? SchemaScript.Tables : SchemaScript.All, clock);
+        if (!isNew)
+            return Task.CompletedTask;
+        var second = Duplicate(connection);
+        return Task.Run(() =>
+        {
+            using (second)
+                SchemaMigration.Run(second, SchemaScript.All, clock);
+        });
     }
 
     /// <summary>Explains the batch's reports, and takes it.</summary>
@@ -133,19 +154,19 @@ public sealed class EventStore : IDisposable
     /// and views always are. It takes a tenth of a second, several times as long as making all tables, so it is left to whoever
     /// has the time: a server, an export, the end of a long run. The store may be asked meanwhile, but not written to or closed.
     /// </summary>
-    public Task DescribeAsync()
+    public Task DescribeAsync() => RunBeside(Describe);
+
+    /// <summary>
+    /// Moves what was committed from the log beside the file into the file: closing would do it else, and nothing beside it. The
+    /// store may be asked meanwhile, but not written to or closed.
+    /// </summary>
+    /// <param name="describe">Also writes the descriptions, as <see cref="DescribeAsync"/>.</param>
+    public Task SettleAsync(bool describe) => RunBeside(connection =>
     {
-        Flush();
-        var connection = OpenDuplicate();
-        return Task.Run(() =>
-        {
-            using (connection)
-            {
-                if (connection.Scalar(WithoutComment) is not null)
-                    connection.Run($"BEGIN; {SchemaComments.OfColumnsAndMacros(SchemaScript.All)}; COMMIT");
-            }
-        });
-    }
+        if (describe)
+            Describe(connection);
+        connection.Run("CHECKPOINT oom");
+    });
 
     /// <summary>
     /// Queries over the same data, what is not committed left out. From the first call on, SQL in this process reaches no
@@ -159,6 +180,7 @@ public sealed class EventStore : IDisposable
     /// <summary>Answers one of our own questions from what is committed or staged; see <see cref="Views"/>.</summary>
     internal IReadOnlyList<T> Ask<T>(string sql, Func<AnswerRow, T> read, params ReadOnlySpan<object?> parameters)
     {
+        AwaitViews();
         using var command = _connection.Command(sql, parameters);
         using var reader = command.ExecuteReader();
         var answers = new List<T>();
@@ -170,6 +192,8 @@ public sealed class EventStore : IDisposable
     /// <summary>Closes the file. What was not flushed is dropped, as in a crash; its sources will be read again from their positions.</summary>
     public void Dispose()
     {
+        // whether they could be made is said at the commit
+        ((IAsyncResult)_views).AsyncWaitHandle.WaitOne();
         _tables.Dispose();
         StoreConnection.Close(_connection, _options.Path);
         // The folder of a file is DuckDB's to remove; that of a database in memory has a name that nobody else uses.
@@ -191,14 +215,40 @@ public sealed class EventStore : IDisposable
         return OpenDuplicate();
     }
 
-    /// <summary>Another connection to the same data.</summary>
     private DuckDBConnection OpenDuplicate()
     {
-        var connection = _connection.Duplicate();
+        AwaitViews();
+        return Duplicate(_connection);
+    }
+
+    private void AwaitViews() => _views.GetAwaiter().GetResult();
+
+    /// <summary>Another connection to the same data.</summary>
+    private static DuckDBConnection Duplicate(DuckDBConnection first)
+    {
+        var connection = first.Duplicate();
         if (connection.State != ConnectionState.Open)
             connection.Open();
         StoreConnection.Use(connection);
         return connection;
+    }
+
+    private static void Describe(DuckDBConnection connection)
+    {
+        if (connection.Scalar(WithoutComment) is not null)
+            connection.Run($"BEGIN; {SchemaComments.OfColumnsAndMacros(SchemaScript.All)}; COMMIT");
+    }
+
+    /// <summary>After a commit, on a connection and a thread of its own.</summary>
+    private Task RunBeside(Action<DuckDBConnection> work)
+    {
+        Flush();
+        var connection = OpenDuplicate();
+        return Task.Run(() =>
+        {
+            using (connection)
+                work(connection);
+        });
     }
 
     private void Stage()
@@ -237,6 +287,7 @@ public sealed class EventStore : IDisposable
     {
         Stage();
         Begin();
+        AwaitViews();
         _tables.HandOver();
         var now = _clock.GetUtcNow();
         // Read again and nothing new: nothing changes, not even a count.

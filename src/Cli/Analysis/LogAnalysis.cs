@@ -57,7 +57,7 @@ internal sealed class LogAnalysis(AnalysisRequest request, ErrorOutput error)
             if (_liveKills is not null)
                 await _liveKills.FinishAsync().ConfigureAwait(false);
             var elapsed = TimeProvider.System.GetElapsedTime(startedAt);
-            var describing = request.Database is not null && elapsed > LongRun ? store.DescribeAsync() : Task.CompletedTask;
+            var settling = request.Database is not null ? store.SettleAsync(describe: elapsed > LongRun) : Task.CompletedTask;
             try
             {
                 if (!request.IsQuiet)
@@ -67,7 +67,7 @@ internal sealed class LogAnalysis(AnalysisRequest request, ErrorOutput error)
             }
             finally
             {
-                await describing.ConfigureAwait(false);
+                await settling.ConfigureAwait(false);
             }
         }
         finally

@@ -24,8 +24,6 @@ internal static class SchemaMigration
                 RunScript(connection, script);
                 connection.Run("INSERT INTO schema_version VALUES (?, ?, ?)", script.Version, script.Name, clock.GetUtcNow().UtcDateTime);
             }
-            if (version is > 0 and < MissingVerdicts.SinceVersion && newest >= MissingVerdicts.SinceVersion)
-                MissingVerdicts.Derive(connection);
             connection.Run("COMMIT");
         }
         catch
@@ -51,7 +49,7 @@ internal static class SchemaMigration
     }
 
     /// <summary>0 for a new database.</summary>
-    private static int VersionOf(DuckDBConnection connection)
+    public static int VersionOf(DuckDBConnection connection)
     {
         using var command = connection.Command("SELECT count(*), count(*) FILTER (table_name = 'schema_version') FROM duckdb_tables()");
         using (var reader = command.ExecuteReader())

@@ -10,6 +10,9 @@ internal sealed record SchemaScript(int Version, string Name, string Text)
     /// <summary>All scripts, oldest first.</summary>
     public static IReadOnlyList<SchemaScript> All { get; } = Load();
 
+    /// <summary>Those that must have run before rows can be written. The others make views and macros, which take longer.</summary>
+    public static IReadOnlyList<SchemaScript> Tables { get; } = [All[0]];
+
     private static List<SchemaScript> Load()
     {
         const string Folder = "Schema/";

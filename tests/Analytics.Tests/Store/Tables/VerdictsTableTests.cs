@@ -63,40 +63,6 @@ public sealed class VerdictsTableTests : IDisposable
         Assert.Equal(Rows(Ordinary.Machine), Rows(store));
     }
 
-    /// <summary>As a program before this table left it: every other table filled.</summary>
-    [Fact]
-    public void AnOldDatabaseGetsTheVerdictsOfItsReports()
-    {
-        OomReport[] reports =
-        [
-            Ordinary.Machine,
-            Ordinary.Memcg with { Id = A.Id("node-2", "kern", 100), Lines = A.Lines(100) },
-            A.Report(node: "node-3", position: 200, tasks: 0, victims: []),
-        ];
-        using (var store = Open("new.db"))
-            Write(store, reports);
-        var old = StoreConnection.OpenToWrite(_folder.File("old.db"), "44MB", threads: 1, _folder.File("old.db.tmp"));
-        SchemaMigration.Run(old, [.. SchemaScript.All.Take(MissingVerdicts.SinceVersion - 1)], TimeProvider.System);
-        old.Run($"ATTACH {Sql.Quote(_folder.File("new.db"))} AS new");
-        foreach (var table in TablesOf(old))
-            old.Run($"INSERT INTO {table} BY NAME SELECT * FROM new.{table}");
-        StoreConnection.Close(old, _folder.File("old.db"));
-
-        using var migrated = Open("old.db");
-
-        Assert.Equal(reports.SelectMany(Rows), Rows(migrated));
-    }
-
-    private static List<string> TablesOf(DuckDB.NET.Data.DuckDBConnection connection)
-    {
-        using var command = connection.Command("SELECT table_name FROM duckdb_tables() WHERE database_name = 'oom' AND table_name <> 'schema_version'");
-        using var reader = command.ExecuteReader();
-        var tables = new List<string>();
-        while (reader.Read())
-            tables.Add(reader.GetString(0));
-        return tables;
-    }
-
     private EventStore Open(string name) => EventStore.Open(new EventStoreOptions { Path = _folder.File(name) }, TimeProvider.System);
 
     private static void Write(EventStore store, params OomReport[] reports)
