@@ -7,10 +7,8 @@ internal static class CgroupStatRows
 {
     public const string Sql = """
         SELECT report_id, memcg, names, "values"
-        FROM memcg_stat_blocks b
+        FROM memcg_stat_blocks
         JOIN memcg_stat_names USING (names_id)
-        WHERE report_id IN (SELECT unnest($1))
-        ORDER BY b.rowid
         """;
 
     public static void Read(RowReader row, ReportDraft report)

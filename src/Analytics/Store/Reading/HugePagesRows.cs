@@ -8,8 +8,6 @@ internal static class HugePagesRows
     public const string Sql = """
         SELECT event_id, numa_node, total_pages, free_pages, surplus_pages, hugepage_bytes
         FROM hugepages
-        WHERE event_id IN (SELECT unnest($1))
-        ORDER BY rowid
         """;
 
     public static void Read(RowReader row, ReportDraft report) =>

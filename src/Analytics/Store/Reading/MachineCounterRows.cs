@@ -8,7 +8,6 @@ internal static class MachineCounterRows
     public static readonly string Sql = $"""
         SELECT event_id, {string.Join(", ", MachineMemoryRow.Columns.Names)}, other
         FROM mem_counters
-        WHERE event_id IN (SELECT unnest($1))
         """;
 
     public static void Read(RowReader row, ReportDraft report)

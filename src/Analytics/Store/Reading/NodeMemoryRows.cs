@@ -9,8 +9,6 @@ internal static class NodeMemoryRows
     public static readonly string Sql = $"""
         SELECT event_id, numa_node, {string.Join(", ", NodeMemoryRow.Columns.Names)}, other, is_all_unreclaimable
         FROM node_memory
-        WHERE event_id IN (SELECT unnest($1))
-        ORDER BY rowid
         """;
 
     public static void Read(RowReader row, ReportDraft report)

@@ -27,7 +27,6 @@ internal static class ReportRows
             group_memcg, outcome, is_no_killable, is_alloc_task_killed, sections, missing, ended_by
         FROM reports r
         JOIN events e ON e.event_id = r.report_id
-        WHERE r.report_id IN (SELECT unnest($1))
         """;
 
     /// <summary>The report without what other tables hold. Initializers run in the order of the columns.</summary>

@@ -10,8 +10,6 @@ internal static class TaskRows
             report_id, pid, uid, tgid, total_vm_bytes, rss_bytes, rss_anon_bytes, rss_file_bytes, rss_shmem_bytes,
             pgtables_bytes, swap_bytes, oom_score_adj, oom_adj, cpu, comm
         FROM tasks
-        WHERE report_id IN (SELECT unnest($1))
-        ORDER BY rowid
         """;
 
     public static void Read(RowReader row, ReportDraft report)

@@ -11,8 +11,6 @@ internal static class VictimRows
             report_id, pid, comm, is_primary, monotonic_seconds, epoch_us("at"), at_provenance, line, uid,
             total_vm_bytes, anon_rss_bytes, file_rss_bytes, shmem_rss_bytes, pgtables_bytes, oom_score_adj
         FROM kills
-        WHERE report_id IN (SELECT unnest($1))
-        ORDER BY rowid
         """;
 
     public static void Read(RowReader row, ReportDraft report) => report.Victims.Add(new Victim

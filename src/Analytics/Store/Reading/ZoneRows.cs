@@ -12,8 +12,6 @@ internal static class ZoneRows
             event_id, numa_node, zone, {string.Join(", ", ZoneRow.Columns.Names)}, other, lowmem_reserve_bytes, is_all_unreclaimable,
             block_bytes, free_blocks, migrate_types, buddy_total_bytes
         FROM zones
-        WHERE event_id IN (SELECT unnest($1))
-        ORDER BY rowid
         """;
 
     public static void Read(RowReader row, ReportDraft report)
