@@ -11,7 +11,7 @@ public sealed record SharedAnswer(string Macro, string Parameters, string Sql)
     /// episode begins depends only on what was before it. The place is long, and only of crash loops is it asked for.
     /// </summary>
     public static SharedAnswer Episodes(ReportSpan span) => new(
-        "oom_episodes", "as_of := NULL",
+        "oom_episodes", "as_of := NULL, from_time := NULL",
         $"""
         SELECT
             node, comm, if(is_crash_loop, place, NULL) AS place, cgroup, kernel_release, started, ended, runs, kills, lasted_seconds, period_seconds,

@@ -22,6 +22,15 @@ CREATE MACRO kill_group(what, node, comm, cgroup, kernel_release) AS -- The grou
         ELSE error('what to group by is one of all, comm, workload, victim, node, kernel')
     END;
 
+CREATE MACRO kills_to_group(what) AS TABLE -- Kills with no more of them than the name of their group needs, the rest NULL: grouped by these columns first, the pattern of a cgroup is looked for once, and not for each kill. what as in kill_group
+SELECT
+    node, -- Machine
+    CASE WHEN what IN ('comm', 'victim') THEN comm END AS comm, -- Name of the process
+    CASE WHEN what IN ('workload', 'victim') THEN coalesce(task_memcg, oom_memcg) END AS cgroup, -- Its cgroup, or the one whose limit was hit
+    CASE WHEN what = 'kernel' THEN kernel_release END AS kernel_release, -- Kernel
+    "at", -- Wall time
+FROM kills;
+
 -- The limits solve "the tail has 2.5 %" by Newton's method on the tail's logarithm, which is concave in the natural parameter, so
 -- that the steps cannot run away. The tail is its largest term times a sum of ratios; after 9 standard deviations nothing is left.
 
@@ -150,43 +159,62 @@ FROM steps, watched
 GROUP BY started, ended
 ORDER BY started;
 
-CREATE MACRO oom_episodes(as_of := NULL) AS TABLE -- Kills of the same name in the same place of the same machine without an hour's pause, as one episode. Processes that were killed together, as a group, are one run. Kills without wall time are ordered by the kernel's clock within their boot; they are left out when a time is given, and those without any clock always
-WITH clocked AS (
+CREATE MACRO kill_place(pod, container, unit, cgroup) AS -- Where a killed process lived, as precisely as it has a name: pod, container, systemd unit or cgroup
+    coalesce('pod ' || pod, 'container ' || left(container, 12), unit, cgroup);
+
+CREATE MACRO episode_group(node, comm, place, "at", boot_id) AS -- A number for what an episode's kills have in common: the machine, the name, the place, and without wall time the boot. Sorting a million rows is quick as long as they hold numbers only; of a million groups, two have the same number with a chance of one in 37 million, and would be taken for one
+    hash(node, comm, place, CASE WHEN "at" IS NULL THEN coalesce(boot_id, '') END);
+
+CREATE MACRO oom_episodes(as_of := NULL, from_time := NULL) AS TABLE -- Kills of the same name in the same place of the same machine without an hour's pause, as one episode; those that began at from_time or later, if it is given. Processes that were killed together, as a group, are one run. Kills without wall time are ordered by the kernel's clock within their boot; they are left out when a time is given, and those without any clock always
+-- kills is read twice, because rows kept for a second reading cost more.
+WITH runs AS (
     SELECT
-        *, coalesce('pod ' || pod, 'container ' || left(container, 12), unit, task_memcg, oom_memcg) AS place,
-        CASE WHEN "at" IS NULL THEN coalesce(boot_id, '') END AS boot, coalesce(epoch("at"), monotonic_seconds) AS clock
+        report_id, episode_group(node, comm, kill_place(pod, container, unit, coalesce(task_memcg, oom_memcg)), "at", boot_id) AS group_no,
+        min(coalesce(epoch("at"), monotonic_seconds)) AS clock, min("at") AS "at", count(*) AS kills
     FROM kills
-    WHERE coalesce(epoch("at"), monotonic_seconds) IS NOT NULL AND (as_of IS NULL OR "at" <= as_of::TIMESTAMPTZ)),
-runs AS (
-    SELECT
-        any_value(node) AS node, comm, place, report_id, any_value(boot) AS boot, min(clock) AS clock, min("at") AS "at",
-        min(coalesce(task_memcg, oom_memcg)) AS cgroup, any_value(kernel_release) AS kernel_release, count(*) AS kills
-    FROM clocked
-    GROUP BY report_id, comm, place),
+    WHERE coalesce(epoch("at"), monotonic_seconds) IS NOT NULL AND (as_of IS NULL OR "at" <= as_of::TIMESTAMPTZ)
+        -- Whether an episode begins is seen from the hour before; the second one is for kills of one report that took their time.
+        AND (from_time IS NULL OR "at" >= from_time::TIMESTAMPTZ - INTERVAL 2 HOUR)
+    GROUP BY report_id, group_no),
 paced AS (
     SELECT *, clock - lag(clock) OVER turns AS pause, clock - lag(clock, 2) OVER turns AS pace_of_three
     FROM runs
-    WINDOW turns AS (PARTITION BY node, comm, place, boot ORDER BY clock, report_id)),
+    WINDOW turns AS (PARTITION BY group_no ORDER BY clock)),
 numbered AS (
+    -- By RANGE, so that runs of the same moment are in one episode, whichever of them was sorted first.
     SELECT *, count(*) FILTER (pause IS NULL OR pause > 3600) OVER (
-        PARTITION BY node, comm, place, boot ORDER BY clock, report_id ROWS UNBOUNDED PRECEDING) AS episode
-    FROM paced)
+        PARTITION BY group_no ORDER BY clock RANGE UNBOUNDED PRECEDING) AS episode
+    FROM paced),
+counted AS (
+    SELECT
+        group_no, episode, min("at") AS started, max("at") AS ended, count(*) AS runs, sum(kills)::BIGINT AS kills,
+        max(clock) - min(clock) AS lasted_seconds, median(pause) FILTER (pause <= 3600) AS period_seconds,
+        coalesce(min(pace_of_three) <= 3600, false) OR (count(*) >= 3 AND median(pause) FILTER (pause <= 3600) < 600) AS is_crash_loop
+    FROM numbered
+    GROUP BY group_no, episode
+    HAVING from_time IS NULL OR min("at") >= from_time::TIMESTAMPTZ),
+named AS (
+    SELECT
+        group_no, episode, any_value(node) AS node, any_value(comm) AS comm, any_value(kill_place(pod, container, unit, cgroup)) AS place,
+        min(cgroup) AS cgroup, min(kernel_release) AS kernel_release
+    FROM (SELECT *, coalesce(task_memcg, oom_memcg) AS cgroup FROM kills WHERE as_of IS NULL OR "at" <= as_of::TIMESTAMPTZ) AS killed
+    JOIN numbered ON numbered.report_id = killed.report_id
+        AND group_no = episode_group(node, comm, kill_place(pod, container, unit, cgroup), killed."at", boot_id)
+    GROUP BY group_no, episode)
 SELECT
     node, -- Machine
     comm, -- Name of the killed process
     place, -- Where it lived, as in victims: pod, container, systemd unit or cgroup
-    min(cgroup) AS cgroup, -- Its cgroup; the first by name, where it was started anew in another
-    min(kernel_release) AS kernel_release, -- Kernel
-    min("at") AS started, -- First kill; NULL when its wall time is not known
-    max("at") AS ended, -- Last kill
-    count(*) AS runs, -- Runs of the OOM killer
-    sum(kills)::BIGINT AS kills, -- Processes killed in them
-    max(clock) - min(clock) AS lasted_seconds, -- From the first to the last
-    median(pause) FILTER (pause <= 3600) AS period_seconds, -- The middle pause from run to run; NULL for a single one
-    coalesce(min(pace_of_three) <= 3600, false)
-        OR (count(*) >= 3 AND median(pause) FILTER (pause <= 3600) < 600) AS is_crash_loop, -- Three runs within an hour, or at least three with a middle pause under ten minutes
-FROM numbered
-GROUP BY node, comm, place, boot, episode;
+    cgroup, -- Its cgroup; the first by name, where it was started anew in another
+    kernel_release, -- Kernel
+    started, -- First kill; NULL when its wall time is not known
+    ended, -- Last kill
+    runs, -- Runs of the OOM killer
+    kills, -- Processes killed in them
+    lasted_seconds, -- From the first to the last
+    period_seconds, -- The middle pause from run to run; NULL for a single one
+    is_crash_loop, -- Three runs within an hour, or at least three with a middle pause under ten minutes
+FROM counted JOIN named USING (group_no, episode);
 
 CREATE MACRO crash_loops(as_of := NULL) AS TABLE -- Episodes that are crash loops, and whether they go on: the same thing is started and killed again and again. Without a time, those of logs without wall times are among them
 WITH moment AS (
@@ -205,12 +233,18 @@ FROM oom_episodes(as_of), moment
 WHERE is_crash_loop;
 
 CREATE MACRO kills_by(what, from_time := NULL, to_time := NULL) AS TABLE -- Pareto of the kills from one time (included) to another (not included). Kills without wall time count when neither is given
-WITH grouped AS (
+WITH tallied AS (
     SELECT
-        kill_group(what, node, comm, coalesce(task_memcg, oom_memcg), kernel_release) AS name, count(*) AS kills,
-        count(DISTINCT node) AS nodes, count(*) FILTER ("at" IS NULL) AS kills_without_time, min("at") AS first_seen, max("at") AS last_seen
-    FROM kills
+        node, comm, cgroup, kernel_release, count(*) AS kills, count(*) FILTER ("at" IS NULL) AS kills_without_time, min("at") AS first_seen,
+        max("at") AS last_seen
+    FROM kills_to_group(what)
     WHERE (from_time IS NULL OR "at" >= from_time::TIMESTAMPTZ) AND (to_time IS NULL OR "at" < to_time::TIMESTAMPTZ)
+    GROUP BY node, comm, cgroup, kernel_release),
+grouped AS (
+    SELECT
+        kill_group(what, node, comm, cgroup, kernel_release) AS name, sum(kills)::BIGINT AS kills, count(DISTINCT node) AS nodes,
+        sum(kills_without_time)::BIGINT AS kills_without_time, min(first_seen) AS first_seen, max(last_seen) AS last_seen
+    FROM tallied
     GROUP BY name),
 ranked AS (
     SELECT *, sum(kills) OVER () AS all_kills, sum(kills) OVER (ORDER BY kills DESC, name ROWS UNBOUNDED PRECEDING) AS kills_so_far
@@ -269,14 +303,16 @@ SELECT
 ;
 
 CREATE MACRO kill_rates(what, from_time := NULL, to_time := NULL) AS TABLE -- Kills per watched machine-day with the exact 95 % interval, and the mean time between them. Kills without wall time are left out: no watched time belongs to them. The group all, and machines and kernels without a kill, have a row too
-WITH counted AS (
-    SELECT kill_group(what, node, comm, coalesce(task_memcg, oom_memcg), kernel_release) AS name, count(*) AS kills
-    FROM kills
+WITH tallied AS (
+    SELECT node, comm, cgroup, kernel_release, count(*) AS kills
+    FROM kills_to_group(what)
     WHERE "at" IS NOT NULL AND (from_time IS NULL OR "at" >= from_time::TIMESTAMPTZ) AND (to_time IS NULL OR "at" < to_time::TIMESTAMPTZ)
-    GROUP BY name),
+    GROUP BY node, comm, cgroup, kernel_release),
+counted AS (
+    SELECT kill_group(what, node, comm, cgroup, kernel_release) AS name, sum(kills)::BIGINT AS kills FROM tallied GROUP BY name),
 clustered AS (
     SELECT kill_group(what, node, comm, cgroup, kernel_release) AS name, count(*) AS episodes
-    FROM oom_episodes()
+    FROM oom_episodes(from_time := from_time)
     WHERE started IS NOT NULL AND (from_time IS NULL OR started >= from_time::TIMESTAMPTZ) AND (to_time IS NULL OR started < to_time::TIMESTAMPTZ)
     GROUP BY name),
 exposed AS (
@@ -308,12 +344,15 @@ ORDER BY kills DESC, joined.name;
 CREATE MACRO kill_changes(what, as_of := NULL, days := 7) AS TABLE -- The last days against as many days before them: exact conditional test and rate ratio, false discoveries bounded over all groups (Benjamini-Hochberg). Where daily kills vary more than chance allows, as crash loops make them, episodes are counted instead. Kills without wall time are left out
 WITH moment AS (
     SELECT coalesce(as_of::TIMESTAMPTZ, newest_moment()) AS asked_at),
-daily AS (
+tallied AS (
     SELECT
-        kill_group(what, node, comm, coalesce(task_memcg, oom_memcg), kernel_release) AS name,
-        floor((epoch(asked_at) - epoch("at")) / 86400)::BIGINT AS days_ago, count(*) AS kills
-    FROM kills, moment
+        node, comm, cgroup, kernel_release, floor((epoch(asked_at) - epoch("at")) / 86400)::BIGINT AS days_ago, count(*) AS kills
+    FROM kills_to_group(what), moment
     WHERE "at" <= asked_at AND "at" > asked_at - to_days(2 * days)
+    GROUP BY node, comm, cgroup, kernel_release, days_ago),
+daily AS (
+    SELECT kill_group(what, node, comm, cgroup, kernel_release) AS name, days_ago, sum(kills)::BIGINT AS kills
+    FROM tallied
     GROUP BY name, days_ago),
 counted AS (
     SELECT
@@ -326,7 +365,8 @@ clustered AS (
         kill_group(what, node, comm, cgroup, kernel_release) AS name,
         count(*) FILTER (started > asked_at - to_days(days)) AS episodes,
         count(*) FILTER (started <= asked_at - to_days(days)) AS episodes_before
-    FROM oom_episodes(coalesce(as_of::TIMESTAMPTZ, newest_moment())), moment
+    FROM oom_episodes(
+        coalesce(as_of::TIMESTAMPTZ, newest_moment()), coalesce(as_of::TIMESTAMPTZ, newest_moment()) - to_days(2 * days)), moment
     WHERE started > asked_at - to_days(2 * days)
     GROUP BY name),
 exposed AS (
@@ -384,12 +424,18 @@ ORDER BY p NULLS LAST, kills DESC, name;
 CREATE MACRO repeat_offenders(what := 'victim', as_of := NULL) AS TABLE -- Groups that were killed in the last 14 days, and how stubborn they are. Days and weeks are spans of 24 hours and 7 days back from the time asked for. Kills without wall time are left out
 WITH moment AS (
     SELECT coalesce(as_of::TIMESTAMPTZ, newest_moment()) AS asked_at),
+tallied AS (
+    SELECT
+        node, comm, cgroup, kernel_release, floor((epoch(asked_at) - epoch("at")) / 86400)::BIGINT AS days_ago, count(*) AS kills,
+        min("at") AS first_seen, max("at") AS last_seen
+    FROM kills_to_group(what), moment
+    WHERE "at" <= asked_at
+    GROUP BY node, comm, cgroup, kernel_release, days_ago),
 daily AS (
     SELECT
-        kill_group(what, node, comm, coalesce(task_memcg, oom_memcg), kernel_release) AS name,
-        floor((epoch(asked_at) - epoch("at")) / 86400)::BIGINT AS days_ago, count(*) AS kills, min("at") AS first_seen, max("at") AS last_seen
-    FROM kills, moment
-    WHERE "at" <= asked_at
+        kill_group(what, node, comm, cgroup, kernel_release) AS name, days_ago, sum(kills)::BIGINT AS kills, min(first_seen) AS first_seen,
+        max(last_seen) AS last_seen
+    FROM tallied
     GROUP BY name, days_ago),
 spaced AS (
     SELECT

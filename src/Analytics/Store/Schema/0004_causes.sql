@@ -31,28 +31,33 @@ WHERE (from_time IS NULL OR "at" >= from_time::TIMESTAMPTZ) AND (to_time IS NULL
 GROUP BY cause, killer
 ORDER BY runs DESC, cause, killer;
 
+CREATE MACRO held_bytes(rss_bytes, swap_bytes) AS -- What a process holds, in memory and in swap. What a log can make overflow is the largest number, as elsewhere in the store
+    CASE WHEN rss_bytes IS NOT NULL THEN coalesce(try(rss_bytes + coalesce(swap_bytes, 0)), 9223372036854775807) END;
+
 CREATE VIEW victim_ranks AS -- Was the largest killed? One row for each report with a task table and a victim in it: where the victim stands by resident and swapped memory. It sees sizes and oom_score_adj only, not the kernel's choice
-WITH sized AS (
-    SELECT report_id, rss_bytes + coalesce(swap_bytes, 0) AS bytes, comm, pid, oom_score_adj, is_victim FROM tasks),
-tables AS (
+WITH tables AS (
     SELECT
-        report_id, count(*) AS tasks, sum(bytes)::BIGINT AS all_bytes, max(bytes) AS largest_bytes,
-        max_by({comm: comm, pid: pid, adj: oom_score_adj}, bytes) AS largest,
-        max(bytes) FILTER (is_victim) AS victim_bytes,
-        max_by({comm: comm, pid: pid, adj: oom_score_adj}, bytes) FILTER (is_victim) AS victim
-    FROM sized
+        report_id, count(*) AS tasks, least(sum(bytes), 9223372036854775807)::BIGINT AS all_bytes, max(bytes) AS largest_bytes,
+        max(bytes) FILTER (is_victim) AS victim_bytes
+    FROM (SELECT report_id, is_victim, held_bytes(rss_bytes, swap_bytes) AS bytes FROM tasks)
     GROUP BY report_id
     HAVING bool_or(is_victim)),
-ranked AS (
-    SELECT report_id, count(*) AS larger
-    FROM sized JOIN tables USING (report_id)
-    WHERE bytes > victim_bytes
+-- Most victims are the largest: only victims and what is larger are read again. Of equals the one with the lowest pid is meant, the
+-- victim before all others.
+foremost AS (
+    SELECT
+        report_id, count(*) FILTER (bytes > victim_bytes) AS larger,
+        arg_max({comm: comm, pid: pid, adj: oom_score_adj}, {bytes: bytes, is_victim: is_victim, before: -pid::BIGINT}) AS largest,
+        arg_max({comm: comm, pid: pid, adj: oom_score_adj}, {bytes: bytes, before: -pid::BIGINT}) FILTER (is_victim) AS victim
+    FROM (SELECT report_id, comm, pid, oom_score_adj, is_victim, held_bytes(rss_bytes, swap_bytes) AS bytes FROM tasks)
+    JOIN tables USING (report_id)
+    WHERE bytes > victim_bytes OR is_victim
     GROUP BY report_id),
 judged AS (
     SELECT
-        tables.*, node, "at", scope, constraint_kind, memory_limit_bytes, total_ram_bytes, 1 + coalesce(larger, 0) AS victim_rank,
+        tables.*, largest, victim, node, "at", scope, constraint_kind, memory_limit_bytes, total_ram_bytes, 1 + larger AS victim_rank,
         NOT list_has_any(missing, ['task_table_header', 'tail', 'elided_by_author', 'lines', 'task_rows']) AS is_table_whole
-    FROM tables JOIN reports USING (report_id) LEFT JOIN ranked USING (report_id))
+    FROM tables JOIN foremost USING (report_id) JOIN reports USING (report_id))
 SELECT
     report_id, -- The report
     node, -- Machine
@@ -102,22 +107,25 @@ divided AS (
     SELECT *, greatest(0, all_bytes - anon_bytes - file_bytes - locked_bytes - slab_bytes - reclaimable_bytes - table_bytes - pool_bytes - free_bytes) AS rest_bytes
     FROM counted
     WHERE all_bytes > 0 AND anon_bytes + file_bytes + slab_bytes + reclaimable_bytes + free_bytes IS NOT NULL),
-parts AS (
-    SELECT report_id, all_bytes, unnest([
-        {kind: 'processes', bytes: anon_bytes - least(shmem_bytes, anon_bytes)}, {kind: 'shmem', bytes: least(shmem_bytes, anon_bytes)},
-        {kind: 'file-cache', bytes: file_bytes}, {kind: 'unevictable', bytes: locked_bytes}, {kind: 'slab-unreclaimable', bytes: slab_bytes},
-        {kind: 'slab-reclaimable', bytes: reclaimable_bytes}, {kind: 'page-tables', bytes: table_bytes}, {kind: 'hugepage-pool', bytes: pool_bytes},
-        {kind: 'unaccounted', bytes: rest_bytes}, {kind: 'free', bytes: free_bytes}], recursive := true)
+-- In the order of their names: of equals the first is the largest.
+sized AS (
+    SELECT all_bytes, [
+        file_bytes, free_bytes, pool_bytes, table_bytes, anon_bytes - least(shmem_bytes, anon_bytes), least(shmem_bytes, anon_bytes),
+        reclaimable_bytes, slab_bytes, rest_bytes, locked_bytes] AS sizes, list_position(sizes, list_max(sizes)) AS largest_no
     FROM divided),
-placed AS (
-    SELECT *, row_number() OVER (PARTITION BY report_id ORDER BY bytes DESC, kind) AS place FROM parts)
+parts AS (
+    SELECT
+        all_bytes, unnest(sizes) AS bytes, unnest(range(1, 11)) = largest_no AS is_largest, unnest([
+            'file-cache', 'free', 'hugepage-pool', 'page-tables', 'processes', 'shmem', 'slab-reclaimable', 'slab-unreclaimable', 'unaccounted',
+            'unevictable']) AS kind
+    FROM sized)
 SELECT
     kind, -- processes (anonymous memory), shmem (tmpfs and shared memory), file-cache, unevictable (mlock, ramfs), slab-unreclaimable, slab-reclaimable, page-tables, hugepage-pool, unaccounted (the rest: drivers, kernel stacks, what no counter names), free
     avg((1e9 * least(bytes / all_bytes, 1e6))::BIGINT) / 1e9 AS mean_share, -- Mean share of the RAM
     max(bytes / all_bytes) AS max_share, -- Largest share in one of the reports
-    count(*) FILTER (place = 1) AS reports_largest, -- Reports in which it was the largest part
+    count(*) FILTER (is_largest) AS reports_largest, -- Reports in which it was the largest part
     count(*) AS reports, -- Reports with the counters
-FROM placed
+FROM parts
 GROUP BY kind
 ORDER BY mean_share DESC, kind;
 
@@ -149,30 +157,38 @@ FROM chosen JOIN reports ON reports.report_id = chosen.report_id
 ORDER BY chosen.kills DESC, chosen.reports DESC, victim, chosen.scope;
 
 CREATE MACRO limit_advice(from_time := NULL, to_time := NULL) AS TABLE -- A limit that would have held the observed peak, for each workload whose own limit was hit: the peak and 20 % more, at least 100 MiB more. A leak fills any limit: see repeat_offenders and oom_episodes first. From one time (included) to another (not included); reports without wall time count when neither is given
+WITH tallied AS (
+    SELECT
+        oom_memcg, node, count(*) AS reports, sum(victims)::BIGINT AS kills, count(memory_usage_bytes) AS supporting_reports,
+        sum(victims) FILTER (memory_usage_bytes IS NOT NULL)::BIGINT AS supporting_kills, count(*) FILTER (NOT is_complete) AS partial_reports,
+        min(memory_limit_bytes) AS smallest_limit_bytes, max(memory_limit_bytes) AS largest_limit_bytes, max(memory_usage_bytes) AS peak_bytes,
+        min("at") AS first_seen, max("at") AS last_seen
+    FROM reports
+    WHERE oom_memcg IS NOT NULL
+        AND (from_time IS NULL OR "at" >= from_time::TIMESTAMPTZ) AND (to_time IS NULL OR "at" < to_time::TIMESTAMPTZ)
+    GROUP BY oom_memcg, node)
 SELECT
     cgroup_pattern(oom_memcg) AS workload, -- Pattern of the cgroup whose limit was hit
-    count(*) AS reports, -- Times that a limit of it was hit
-    sum(victims)::BIGINT AS kills, -- Processes killed for it
+    sum(reports)::BIGINT AS reports, -- Times that a limit of it was hit
+    sum(kills)::BIGINT AS kills, -- Processes killed for it
     count(DISTINCT node) AS nodes, -- Machines
     count(DISTINCT oom_memcg) AS cgroups, -- Cgroups of this pattern; those of different workloads may share it
-    count(memory_usage_bytes) AS supporting_reports, -- Reports that say how much was in use: the advice rests on them
-    sum(victims) FILTER (memory_usage_bytes IS NOT NULL)::BIGINT AS supporting_kills, -- Kills in these
-    count(*) FILTER (NOT is_complete) AS partial_reports, -- Reports that lack a part
-    min(memory_limit_bytes) AS smallest_limit_bytes, -- Smallest limit that was hit
-    max(memory_limit_bytes) AS largest_limit_bytes, -- Largest limit that was hit
-    max(memory_usage_bytes) AS peak_bytes, -- Most that was in use
-    (max(memory_usage_bytes) + least(greatest(104857600, 0.2 * max(memory_usage_bytes)), 9223372036854775807::HUGEINT - max(memory_usage_bytes)))::BIGINT AS advised_limit_bytes, -- The peak and 20 % more, at least 100 MiB more; NULL when no report says how much was in use
+    sum(supporting_reports)::BIGINT AS supporting_reports, -- Reports that say how much was in use: the advice rests on them
+    sum(supporting_kills)::BIGINT AS supporting_kills, -- Kills in these
+    sum(partial_reports)::BIGINT AS partial_reports, -- Reports that lack a part
+    min(smallest_limit_bytes) AS smallest_limit_bytes, -- Smallest limit that was hit
+    max(largest_limit_bytes) AS largest_limit_bytes, -- Largest limit that was hit
+    max(tallied.peak_bytes) AS peak_bytes, -- Most that was in use
+    (max(tallied.peak_bytes) + least(greatest(104857600, 0.2 * max(tallied.peak_bytes)), 9223372036854775807::HUGEINT - max(tallied.peak_bytes)))::BIGINT AS advised_limit_bytes, -- The peak and 20 % more, at least 100 MiB more; NULL when no report says how much was in use
     CASE
-        WHEN count(memory_usage_bytes) = 0 THEN 'no report says how much was in use'
-        WHEN count(memory_usage_bytes) < count(*) THEN 'some reports do not say how much was in use: the peak may be higher'
-        WHEN NOT bool_and(is_complete) THEN 'some reports are partial'
-        WHEN count(*) < 3 THEN 'fewer than three reports'
+        WHEN sum(tallied.supporting_reports) = 0 THEN 'no report says how much was in use'
+        WHEN sum(tallied.supporting_reports) < sum(tallied.reports) THEN 'some reports do not say how much was in use: the peak may be higher'
+        WHEN sum(tallied.partial_reports) > 0 THEN 'some reports are partial'
+        WHEN sum(tallied.reports) < 3 THEN 'fewer than three reports'
     END AS caveat, -- Why to be careful with it; NULL when there is no reason in the data
-    min("at") AS first_seen, -- First time
-    max("at") AS last_seen, -- Last time
-FROM reports
-WHERE oom_memcg IS NOT NULL
-    AND (from_time IS NULL OR "at" >= from_time::TIMESTAMPTZ) AND (to_time IS NULL OR "at" < to_time::TIMESTAMPTZ)
+    min(tallied.first_seen) AS first_seen, -- First time
+    max(tallied.last_seen) AS last_seen, -- Last time
+FROM tallied
 GROUP BY workload
 ORDER BY kills DESC, workload;
 

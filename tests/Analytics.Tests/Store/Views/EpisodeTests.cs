@@ -93,4 +93,29 @@ public sealed class EpisodeTests : IDisposable
         Assert.Empty(_store.Lines($"FROM crash_loops({HandMadeStore.Hours(1000)})"));
         Assert.Equal(["loop"], _store.Lines("SELECT comm FROM oom_episodes()"));
     }
+
+    /// <summary>Whichever of them is sorted first: a begin must not end up behind its own episode.</summary>
+    [Fact]
+    public void RunsOfTheSameMomentAreInOneEpisode()
+    {
+        for (var group = 0; group < 300; group++)
+        {
+            foreach (var hours in (double[])[0, 5, 5, 5])
+                _store.Kill("n", $"loop {group}", hours);
+        }
+
+        Assert.Equal(["300|1|-|False", "300|3|0|True"], _store.Lines(
+            "SELECT count(*), runs, period_seconds, is_crash_loop FROM oom_episodes() GROUP BY ALL ORDER BY runs"));
+    }
+
+    [Fact]
+    public void EpisodesThatBeganBeforeAreLeftOut()
+    {
+        foreach (var hours in (double[])[0, 0.9, 1.8, 2.7, 9])
+            _store.Kill("n", "a", hours);
+
+        Assert.Equal(["1"], _store.Lines($"SELECT kills FROM oom_episodes(from_time := {HandMadeStore.Hours(1)})"));
+        Assert.Equal(["1"], _store.Lines($"SELECT kills FROM oom_episodes(from_time := {HandMadeStore.Hours(2.7)})"));
+        Assert.Equal(["1", "4"], _store.Lines($"SELECT kills FROM oom_episodes(from_time := {HandMadeStore.Hours(0)}) ORDER BY kills"));
+    }
 }
