@@ -56,6 +56,7 @@ foremost AS (
 judged AS (
     SELECT
         tables.*, largest, victim, node, "at", scope, constraint_kind, memory_limit_bytes, total_ram_bytes, 1 + larger AS victim_rank,
+        trigger_comm, trigger_pid,
         NOT list_has_any(missing, ['task_table_header', 'tail', 'elided_by_author', 'lines', 'task_rows']) AS is_table_whole
     FROM tables JOIN foremost USING (report_id) JOIN reports USING (report_id))
 SELECT
@@ -86,7 +87,69 @@ SELECT
         WHEN victim_rank = 1 THEN 'culprit-killed'
         ELSE 'innocent-killed'
     END AS label, -- kernel-side: all processes together hold less than half of the RAM; protected-hog: the largest has an oom_score_adj of -900 or less; sidecar-killed: another in the cgroup was larger; sum-of-many: none holds 30 %; culprit-killed: the largest was killed; else innocent-killed; unknown with rows missing
+    trigger_comm, -- The task that ran into the shortage
+    trigger_pid, -- Its pid (a thread id, when a thread asked)
+    victim.pid = trigger_pid AS is_trigger_killed, -- It was the victim itself that asked for memory; false also when one of the victim's other threads did
 FROM judged;
+
+CREATE MACRO fastest_growers(from_time := NULL, to_time := NULL) AS TABLE -- Which process grew most before each report, against the task table of the report before it: of the same machine and boot, and of the same memory (the whole machine, or the same cgroup). Only reports with such a table before them, both whole; none of a cpuset or memory policy, whose tables leave processes out. A process is the same where pid and name are; one that was not there has grown by all that it holds. From one time (included) to another (not included); reports without wall time count when neither is given
+WITH timed AS (
+    SELECT *, coalesce(epoch("at"), monotonic_seconds) AS clock
+    FROM reports
+    WHERE task_rows > 0 AND scope <> 'unknown' AND coalesce(constraint_kind, 'none') IN ('none', 'memcg')
+        AND NOT list_has_any(missing, ['task_table_header', 'tail', 'elided_by_author', 'lines', 'task_rows'])),
+pairs AS (
+    SELECT
+        report_id, node, "at", scope, lag(report_id) OVER turns AS previous_id, clock - lag(clock) OVER turns AS since_seconds
+    FROM timed
+    WINDOW turns AS (PARTITION BY node, boot_id, "at" IS NULL, scope, oom_memcg ORDER BY clock, first_line)),
+asked AS (
+    SELECT * FROM pairs
+    WHERE previous_id IS NOT NULL
+        AND (from_time IS NULL OR "at" >= from_time::TIMESTAMPTZ) AND (to_time IS NULL OR "at" < to_time::TIMESTAMPTZ)),
+-- Whoever grew more than the victim holds more than that: of the others only these are looked for in the table before.
+killed AS (
+    SELECT
+        asked.report_id, max(held_bytes(now.rss_bytes, now.swap_bytes)::HUGEINT - coalesce(held_bytes(before.rss_bytes, before.swap_bytes), 0)) AS grown
+    FROM asked
+    JOIN tasks AS now ON now.report_id = asked.report_id AND now.is_victim
+    LEFT JOIN tasks AS before ON before.report_id = previous_id AND before.pid = now.pid AND before.comm = now.comm
+    GROUP BY asked.report_id),
+candidates AS (
+    SELECT asked.report_id, previous_id, now.pid, now.comm, now.is_victim, held_bytes(now.rss_bytes, now.swap_bytes)::HUGEINT AS bytes
+    FROM asked
+    JOIN tasks AS now ON now.report_id = asked.report_id
+    LEFT JOIN killed ON killed.report_id = asked.report_id
+    WHERE held_bytes(now.rss_bytes, now.swap_bytes) >= greatest(1, coalesce(killed.grown, 1))),
+grown AS (
+    SELECT
+        candidates.report_id, candidates.pid, candidates.comm, candidates.is_victim, before.pid IS NULL AS is_new,
+        bytes - coalesce(held_bytes(before.rss_bytes, before.swap_bytes), 0) AS bytes
+    FROM candidates
+    LEFT JOIN tasks AS before ON before.report_id = previous_id AND before.pid = candidates.pid AND before.comm = candidates.comm),
+fastest AS (
+    SELECT
+        report_id,
+        arg_max({comm: comm, pid: pid, bytes: bytes, is_new: is_new}, {bytes: bytes, is_victim: is_victim, before: -pid::BIGINT}) AS top
+    FROM grown
+    WHERE bytes > 0
+    GROUP BY report_id)
+SELECT
+    asked.report_id AS report_id, -- The report
+    node, -- Machine
+    "at", -- Wall time of its first line
+    scope, -- Whose memory ran out: global, memcg
+    previous_id, -- The report before it
+    since_seconds, -- Time between the two
+    top.comm AS grower_comm, -- The process that grew most; NULL when none did
+    top.pid AS grower_pid, -- Its pid
+    try_cast(top.bytes AS BIGINT) AS grown_bytes, -- By how much its resident and swapped memory grew
+    top.is_new AS is_grower_new, -- It was not there before
+    try_cast(killed.grown AS BIGINT) AS victim_grown_bytes, -- The same of the killed process; of the one that grew most, if several were killed; NULL when the table has no victim
+    killed.grown = top.bytes AS is_victim_grower, -- The killed process was the one that grew most; NULL when none did, or the table has no victim
+FROM asked
+LEFT JOIN fastest USING (report_id)
+LEFT JOIN killed USING (report_id);
 
 CREATE MACRO memory_eaters(from_time := NULL, to_time := NULL) AS TABLE -- What the RAM held when a whole machine ran out of it: over all reports with the counters of 2.6.28 and later, from one time (included) to another (not included). Reports without wall time count when neither is given
 WITH pools AS (

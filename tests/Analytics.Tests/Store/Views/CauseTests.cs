@@ -98,6 +98,90 @@ public sealed class CauseTests : IDisposable
     }
 
     [Fact]
+    public void SizesOfAnyNumberHaveARank()
+    {
+        var report = _store.Report(scope: "global");
+        _store.Task(report, "victim", 10, isVictim: true);
+        _store.Task(report, "other", 20);
+        _store.Run("UPDATE tasks SET rss_bytes = 9223372036854775807, swap_bytes = 9223372036854775807 WHERE comm = 'other'");
+
+        Assert.Equal([$"2|other|{long.MaxValue}|{long.MaxValue}"], _store.Lines("SELECT victim_rank, largest_comm, largest_bytes, all_bytes FROM victim_ranks"));
+    }
+
+    [Fact]
+    public void OfEqualsTheVictimIsTheLargest()
+    {
+        var report = _store.Report(scope: "global");
+        _store.Task(report, "before", 100);
+        _store.Task(report, "victim", 100, isVictim: true);
+        _store.Task(report, "after", 100);
+
+        Assert.Equal(["1|victim"], _store.Lines("SELECT victim_rank, largest_comm FROM victim_ranks"));
+    }
+
+    [Theory]
+    [InlineData(100, "asker|100|True")]
+    [InlineData(7, "asker|7|False")]
+    [InlineData(null, "asker|-|-")]
+    public void TheTaskThatAskedForMemoryMayBeTheVictim(int? trigger, string told)
+    {
+        var report = _store.Report(more: ["'asker' AS trigger_comm", $"{(trigger is null ? "NULL::INTEGER" : trigger)} AS trigger_pid"]);
+        _store.Task(report, "victim", 10, isVictim: true, pid: 100);
+
+        Assert.Equal([told], _store.Lines("SELECT trigger_comm, trigger_pid, is_trigger_killed FROM victim_ranks"));
+    }
+
+    [Fact]
+    public void WhoGrewMostIsSeenAgainstTheReportBefore()
+    {
+        var before = Shown(1, ("large", 1, 500, true), ("leak", 2, 100, false), ("shrinking", 3, 300, false));
+        var leaked = Shown(2, ("large", 1, 510, true), ("leak", 2, 400, false), ("shrinking", 3, 200, false), ("started", 4, 20, false));
+        var started = Shown(2.5, ("leak", 2, 410, false), ("started", 5, 600, true));
+
+        Assert.Equal(
+            [
+                $"{leaked}|{before}|3600|leak|2|{300 * MiB}|False|{10 * MiB}|False",
+                $"{started}|{leaked}|1800|started|5|{600 * MiB}|True|{600 * MiB}|True", // the same name, another process
+            ],
+            _store.Lines(
+                """
+                SELECT report_id, previous_id, since_seconds, grower_comm, grower_pid, grown_bytes, is_grower_new, victim_grown_bytes, is_victim_grower
+                FROM fastest_growers() ORDER BY since_seconds DESC
+                """));
+        Assert.Equal([started], _store.Lines($"SELECT report_id FROM fastest_growers({HandMadeStore.Hours(2.1)})"));
+    }
+
+    [Fact]
+    public void WhereNobodyGrewNobodyIsNamed()
+    {
+        Shown(1, ("a", 1, 500, true));
+        Shown(2, ("a", 1, 400, true));
+
+        Assert.Equal([$"-|-|-|{-100 * MiB}|-"], _store.Lines("SELECT grower_comm, grower_pid, grown_bytes, victim_grown_bytes, is_victim_grower FROM fastest_growers()"));
+    }
+
+    [Theory]
+    [InlineData("'other' AS node")]
+    [InlineData("'other' AS boot_id")]
+    [InlineData("'/other' AS oom_memcg")]
+    [InlineData("'memcg' AS scope")]
+    [InlineData("'cpuset' AS constraint_kind")]
+    [InlineData("['task_rows'] AS missing")]
+    [InlineData("0 AS task_rows")]
+    [InlineData("NULL::TIMESTAMPTZ AS \"at\"")]
+    public void WithoutSuchAReportBeforeThereIsNoGrowth(string different)
+    {
+        var before = Shown(1, ("a", 1, 500, true));
+        Shown(2, ("a", 1, 600, true));
+        Assert.Single(_store.Lines("FROM fastest_growers()"));
+        var parts = different.Split(" AS ");
+
+        _store.Run($"UPDATE reports SET {parts[1]} = {parts[0]} WHERE report_id = '{before}'");
+
+        Assert.Empty(_store.Lines("FROM fastest_growers()"));
+    }
+
+    [Fact]
     public void VerdictsAreCountedWithTheirReports()
     {
         Judge(_store.Report("a"), ("cause", "one-process", "likely"), ("choice", "victim-culprit", "likely"));
@@ -244,6 +328,7 @@ public sealed class CauseTests : IDisposable
     [InlineData("repeat_offenders()")]
     [InlineData("kill_causes()")]
     [InlineData("victim_ranks")]
+    [InlineData("fastest_growers()")]
     [InlineData("limit_advice()")]
     [InlineData("silent_nodes()")]
     [InlineData("boot_gaps")]
@@ -255,6 +340,15 @@ public sealed class CauseTests : IDisposable
 
     private void Limit(string cgroup, long? usage = null, long limit = 1000 * MiB, string missing = "") => _store.Report(
         missing: missing, more: [$"'{cgroup}' AS oom_memcg", $"{(usage is null ? "NULL::BIGINT" : usage)} AS memory_usage_bytes", $"{limit} AS memory_limit_bytes"]);
+
+    /// <summary>A report of a whole machine with its task table: name, pid, MiB, killed.</summary>
+    private string Shown(double hours, params (string Comm, int Pid, long Mebibytes, bool IsVictim)[] tasks)
+    {
+        var report = _store.Report(hours: hours, scope: "global", more: [$"{tasks.Length} AS task_rows", "'boot' AS boot_id", $"{hours * 3600} AS monotonic_seconds"]);
+        foreach (var (comm, pid, mebibytes, isVictim) in tasks)
+            _store.Task(report, comm, mebibytes, isVictim, pid: pid);
+        return report;
+    }
 
     private void Judge(string report, params (string Kind, string Name, string Confidence)[] verdicts)
     {

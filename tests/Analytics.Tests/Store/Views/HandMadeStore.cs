@@ -87,12 +87,12 @@ internal sealed class HandMadeStore : IDisposable
     }
 
     /// <summary>A row of a report's task table, in MiB.</summary>
-    public void Task(string report, string comm, long mebibytes, bool isVictim = false, int oomScoreAdj = 0, long swapMebibytes = 0) => _connection.Run(
+    public void Task(string report, string comm, long mebibytes, bool isVictim = false, int oomScoreAdj = 0, long swapMebibytes = 0, int? pid = null) => _connection.Run(
         """
         INSERT INTO tasks BY NAME SELECT $1 AS report_id, $2::INTEGER AS pid, $2::INTEGER AS tgid, 0 AS uid, $3 AS comm, 0 AS total_vm_bytes,
             $4::BIGINT * 1048576 AS rss_bytes, $5::BIGINT * 1048576 AS swap_bytes, $6::INTEGER AS oom_score_adj, $7::BOOLEAN AS is_victim
         """,
-        report, 100 + _rows++, comm, mebibytes, swapMebibytes, oomScoreAdj, isVictim);
+        report, pid ?? 100 + _rows++, comm, mebibytes, swapMebibytes, oomScoreAdj, isVictim);
 
     public IReadOnlyList<object?[]> Ask(string sql)
     {
