@@ -46,7 +46,9 @@ public class FleetReporterTests
 
         var report = store.Report();
 
-        Assert.Equal([new HowOften.Row("all", 2, 1, 36 / 86400.0, null, null, null)], report.Rate.Rows.ToArray());
+        var rate = Assert.Single(report.Rate.Rows);
+        Assert.Equal(("all", 2, 1, 36 / 86400.0, 4800.0, false), (rate.Name, rate.Kills, rate.Episodes, rate.NodeDays, rate.RatePerNodeDay, rate.IsSound));
+        Assert.StartsWith("watched for less than a machine-day", rate.Caveat, StringComparison.Ordinal);
         Assert.Contains("too short for a rate", MarkdownReport.Render(ReportPage.Of(report)), StringComparison.Ordinal);
         Assert.DoesNotContain("Kills per node-day", MarkdownReport.Render(ReportPage.Of(report)), StringComparison.Ordinal);
     }

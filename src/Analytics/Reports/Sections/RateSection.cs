@@ -43,7 +43,7 @@ internal static class RateSection
 
     private static Cell[] CountCells(HowOften.Row row) => [Figure.Count(row.Kills), Figure.Count(row.Episodes), Figure.Days(row.NodeDays)];
 
-    private static Cell[] RateCells(HowOften.Row row, LogScale scale) => row.RatePerNodeDay is null
+    private static Cell[] RateCells(HowOften.Row row, LogScale scale) => !row.IsSound
         ? [row.NodeDays is null ? "unknown" : "too short", Figure.None, Figure.None]
         :
         [
@@ -51,14 +51,14 @@ internal static class RateSection
             new IntervalPicture(scale.MaybePlaceOf(row.RateLow), scale.MaybePlaceOf(row.RatePerNodeDay), scale.MaybePlaceOf(row.RateHigh), null, Tone.Plain),
         ];
 
-    private static LogScale? ScaleOf(Answer<HowOften.Row> answer) => LogScale.Of(answer.Rows.SelectMany(row => (double?[])[row.RateLow, row.RatePerNodeDay, row.RateHigh]));
+    private static LogScale? ScaleOf(Answer<HowOften.Row> answer) => LogScale.Of(answer.Rows.Where(row => row.IsSound).SelectMany(row => (double?[])[row.RateLow, row.RatePerNodeDay, row.RateHigh]));
 
     private static Phrase Lede(FleetReport report)
     {
         var exposure = report.Totals.Rows[0].NodeDays;
         if (report.Rate.Rows is not [{ } all] || exposure is null)
             return "How long machines were watched is not known, so there is no rate.";
-        return all.RatePerNodeDay is null
+        return !all.IsSound
             ? $"All machines together were watched for {Figure.NodeDays(exposure)}: too short for a rate."
             : $"{Figure.Count(all.Kills, "kill")} in {Figure.NodeDays(exposure)}: {Figure.Significant(all.RatePerNodeDay)} a node-day, 95 % interval {Figure.Significant(all.RateLow)} to {Figure.Significant(all.RateHigh)}.";
     }

@@ -52,8 +52,8 @@ public static class ReportPage
             new(Figure.Count(totals.NodesHit), totals.NodesHit == 1 ? "machine hit" : "machines hit", $"of {Figure.Count(totals.Nodes)} known"),
             Watched(totals.NodeDays, totals.Kills == 0 ? "" : totals.KillsWithoutTime == 0 ? "all kills have wall times" : $"{Figure.Count(totals.KillsWithoutTime, "kill")} without wall time"),
         ];
-        if (report.Rate.Rows is [{ RatePerNodeDay: { } rate } all])
-            figures.Add(new PageFigure(Figure.Significant(rate), "kills per node-day", $"95 % interval {Figure.Significant(all.RateLow)} to {Figure.Significant(all.RateHigh)}"));
+        if (report.Rate.Rows is [{ IsSound: true } all])
+            figures.Add(new PageFigure(Figure.Significant(all.RatePerNodeDay), "kills per node-day", $"95 % interval {Figure.Significant(all.RateLow)} to {Figure.Significant(all.RateHigh)}"));
         else if (totals.NodeDays is not null)
             figures.Add(new PageFigure("no rate", "kills per node-day", "watched for less than a node-day"));
         if (report.Change.Rows is [{ RateRatio: { } ratio, Verdict: not "unknown" } change])

@@ -336,6 +336,10 @@ SELECT
     node_days / nullif(kills, 0) AS mtbf_days, -- Machine-days from kill to kill
     node_days / high AS mtbf_low_days, -- Lower end of its 95 % interval
     node_days / nullif(low, 0) AS mtbf_high_days, -- Upper end; NULL when there was no kill
+    CASE
+        WHEN node_days IS NULL THEN 'no watched time is known'
+        WHEN node_days < 1 THEN 'watched for less than a machine-day: a log that begins and ends with a kill makes any rate'
+    END AS caveat, -- Why there is no rate, or why it says nothing; NULL when there is no reason in the data
 FROM joined
 JOIN bounded USING (kills)
 LEFT JOIN clustered ON clustered.name IS NOT DISTINCT FROM joined.name

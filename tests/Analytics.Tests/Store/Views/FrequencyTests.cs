@@ -140,6 +140,20 @@ public sealed class FrequencyTests : IDisposable
         Assert.Equal(["a|1|-|-|-|-|-"], _store.Lines("SELECT name, kills, node_days, rate_per_node_day, rate_low, rate_high, mtbf_days FROM kill_rates('comm')"));
     }
 
+    [Theory]
+    [InlineData(0, "no watched time is known")]
+    [InlineData(23.9, "watched for less than a machine-day: a log that begins and ends with a kill makes any rate")]
+    [InlineData(24, "-")]
+    public void AShortExposureHasACaveat(double hours, string caveat)
+    {
+        _store.Kill("n", "a", 0);
+        if (hours > 0)
+            _store.Event("n", hours);
+
+        Assert.Equal([caveat], _store.Lines("SELECT caveat FROM kill_rates('all')"));
+        Assert.Equal([caveat], _store.Lines("SELECT caveat FROM kill_rates('comm')"));
+    }
+
     [Fact]
     public void AKernelHasTheExposureOfMachinesThatRanNothingElse()
     {
