@@ -9,7 +9,6 @@ internal struct LineSpan
     private string source;
     private string sourceName;
     private long lastPosition;
-    private long lastLine;
     private int count;
     private ulong hash;
 
@@ -18,6 +17,8 @@ internal struct LineSpan
     public int FirstPart { get; private set; }
 
     public long FirstLine { get; private set; }
+
+    public long LastLine { get; private set; }
 
     public LogSource Source { get; private set; }
 
@@ -45,11 +46,11 @@ internal struct LineSpan
 
     public void Add(in KernelLine line)
     {
-        if (line.Number != lastLine || count == 0)
+        if (line.Number != LastLine || count == 0)
             count++;
         // a record over several lines (dmesg --json) may be complete only after a line between them
         lastPosition = count == 1 ? line.Position : Math.Max(lastPosition, line.Position);
-        lastLine = count == 1 ? line.Number : Math.Max(lastLine, line.Number);
+        LastLine = count == 1 ? line.Number : Math.Max(LastLine, line.Number);
         if (line.Time.HasMonotonic || line.Time.HasWall)
         {
             if (!Time.HasMonotonic && !Time.HasWall)
@@ -60,5 +61,5 @@ internal struct LineSpan
         hash = LineHash.Add(hash, line.Text.Trim((byte)' '));
     }
 
-    public readonly LineRange ToRange() => new(source, sourceName, FirstPosition, lastPosition, FirstLine, lastLine, count, hash);
+    public readonly LineRange ToRange() => new(source, sourceName, FirstPosition, lastPosition, FirstLine, LastLine, count, hash);
 }

@@ -24,6 +24,9 @@ internal sealed class LogStream(string key, NameTable names, AssemblyOptions opt
 
         public bool IsFinished { get; set; }
 
+        /// <summary>Where a restart begins once the stream is complete; until then what is open tells.</summary>
+        public LowWater? Resume { get; set; }
+
         /// <summary>Number of its last line that was framed, and the bytes of the last line of the block before.</summary>
         public long FramedLine { get; set; }
 
@@ -136,8 +139,14 @@ internal sealed class LogStream(string key, NameTable names, AssemblyOptions opt
         return isOver || events.Count != before;
     }
 
+    /// <summary>
+    /// Closes what is open. A log that has grown until the next run may go on with it, so that run begins where it began, and
+    /// gives longer versions of the same events.
+    /// </summary>
     public void Complete()
     {
+        foreach (var source in sources)
+            source.Resume ??= ResumePointOf(source, lastLine: source.ReadLine - 1);
         foreach (var node in nodes.Values)
             node.CloseAll(ReportEnd.EndOfInput);
         RecountAttention();
@@ -191,11 +200,15 @@ internal sealed class LogStream(string key, NameTable names, AssemblyOptions opt
         return bootIds;
     }
 
-    private LowWater ResumePointOf(Source source)
+    /// <param name="source">The source.</param>
+    /// <param name="lastLine">Where the source ends: what has its end before there is over. 0 while lines may still come.</param>
+    private LowWater ResumePointOf(Source source, long lastLine = 0)
     {
+        if (source.Resume is { } kept)
+            return kept;
         var water = new LowWater { Position = source.ReadOffset, Number = source.ReadLine };
         foreach (var node in nodes.Values)
-            node.Lower(source.Log.Identity, ref water);
+            node.Lower(source.Log.Identity, lastLine, ref water);
         if (source.Framer.OpenRecord is { } open && open.Position < water.Position)
             water = new LowWater { Position = open.Position, Number = open.Number };
         return water;

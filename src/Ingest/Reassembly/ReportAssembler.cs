@@ -50,13 +50,16 @@ internal sealed class ReportAssembler
 
     public long LastUsefulStreamLine => slot.LastUsefulStreamLine;
 
-    /// <summary>Lowers the mark to the first line of the oldest thing still open in that source.</summary>
-    public void Lower(string sourceIdentity, ref LowWater water)
+    /// <summary>
+    /// Lowers the mark to the first line of the oldest thing still open in that source. Where the source ends a report with a kill
+    /// line is over, unless that is the last line of all: then a group kill may follow.
+    /// </summary>
+    public void Lower(string sourceIdentity, long lastLine, ref LowWater water)
     {
-        if (slot.Report.IsOpen)
+        if (slot.Report.IsOpen && (lastLine == 0 || !slot.Report.HasEnded || slot.Report.Lines.LastLine >= lastLine))
             water.Lower(slot.Report.Lines, sourceIdentity);
         troubles.Lower(sourceIdentity, ref water);
-        if (userspace.IsOpen)
+        if (userspace.IsOpen && (lastLine == 0 || lastLine - userspace.Lines.LastLine < state.Options.LeadingLines))
             water.Lower(userspace.Lines, sourceIdentity);
     }
 
@@ -69,6 +72,7 @@ internal sealed class ReportAssembler
         state.NowMicros = now;
         state.StreamLine = streamLine;
         isLive = source.IsLive;
+        userspace.CloseAfterSilence(line.Time);
         if (line.Origin == LineOrigin.Program)
         {
             if (userspace.IsAttentive || IsAnchored(line))

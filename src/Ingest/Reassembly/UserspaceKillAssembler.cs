@@ -79,6 +79,12 @@ internal sealed class UserspaceKillAssembler(NodeState state)
         return true;
     }
 
+    public void CloseAfterSilence(LineTime time)
+    {
+        if (open is not null && ReportSlot.HasPassed(time, Lines.LastTime, (long)state.Options.IdleTimeout.TotalMicroseconds))
+            Close();
+    }
+
     public void Tick(long now)
     {
         if (open is not null && Lines.Source.IsLive && now - touchedMicros > state.Options.Linger.TotalMicroseconds)

@@ -53,6 +53,23 @@ public sealed class ResumeTests : CommandTest
         Assert.Single(await QueryAsync("grown.db", "SELECT source FROM ingested"));
     }
 
+    /// <summary>The log was read while the kernel printed a report, and again later.</summary>
+    [Fact]
+    public async Task CompletesAReportThatTheEndOfTheLogHadCut()
+    {
+        var log = await LogAsync();
+        var expected = await UninterruptedAsync();
+        var inside = log.AsSpan(3_000_000).IndexOf("oom_score_adj name"u8) + 3_000_000;
+        await File.WriteAllBytesAsync(PathOf("growing.log"), log[..(Array.IndexOf(log, (byte)'\n', inside) + 1)]);
+        await RunAsync("analyze", "growing.log", "--db", "grown.db", "--quiet");
+        Assert.Equal(["1"], await QueryAsync("grown.db", "SELECT count(*) FROM reports WHERE ended_by = 'end-of-input'"));
+        await File.WriteAllBytesAsync(PathOf("growing.log"), log);
+
+        await RunAsync("analyze", "growing.log", "--db", "grown.db", "--quiet");
+
+        Assert.Equal(expected, await FingerprintAsync("grown.db"));
+    }
+
     [Fact]
     public async Task KnowsALogThatWasRenamed()
     {

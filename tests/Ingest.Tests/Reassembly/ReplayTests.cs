@@ -102,6 +102,65 @@ public class ReplayTests
         }
     }
 
+    /// <summary>
+    /// A log that is read to its end now, and again when it has grown: a report that the first end cut is whole in the end, and
+    /// no part of it is an event of its own.
+    /// </summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void AGrownLogGivesTheEventsOfTheWholeOne(int seed)
+    {
+        var choices = new Choices(seed);
+
+        // The stamps of dmesg -H count from the line before; nobody appends to its output.
+        foreach (var (name, bytes) in Material.Some(choices, 12).Where(log => !log.Name.EndsWith("dmesg-H", StringComparison.Ordinal)))
+        {
+            var lines = LogLines.Split(bytes);
+            var whole = LogReading.Events(bytes).ToDictionary(e => e.Id);
+            for (var i = 0; i < 10; i++)
+                GrownFrom($"{name}, seed {seed}", bytes, lines, choices.Between(1, lines.Count - 1), whole);
+        }
+    }
+
+    [Theory]
+    [InlineData("7.3-cloud-amd64-memcg-group", "kmsg")]
+    [InlineData("5.10-amd64-global", "console.log")]
+    [InlineData("7.3-cloud-amd64-mempolicy", "dmesg-color")]
+    public void ALogGrownFromAnyLineGivesTheEventsOfTheWholeOne(string run, string form)
+    {
+        var bytes = CapturedRun.Find("own", run).Read(form);
+        var lines = LogLines.Split(bytes);
+        var whole = LogReading.Events(bytes).ToDictionary(e => e.Id);
+        for (var read = 1; read < lines.Count; read++)
+            GrownFrom($"{run}.{form}", bytes, lines, read, whole);
+    }
+
+    private static void GrownFrom(string what, byte[] bytes, List<byte[]> lines, int read, Dictionary<EventId, KernelEvent> whole)
+    {
+        var first = LogReading.Batch(LogLines.Join(lines[..read]));
+        var progress = Assert.Single(first.Progress);
+        var stored = first.Events.ToDictionary(e => e.Id);
+        var rest = new LineBlock
+        {
+            Source = progress.Source,
+            Bytes = bytes.AsMemory((int)progress.ResumeOffset),
+            Offset = progress.ResumeOffset,
+            FirstLine = progress.ResumeLine,
+            IsLast = true,
+            Boots = progress.Boots,
+        };
+        foreach (var e in EventSets.Read([rest]))
+        {
+            if (!stored.TryGetValue(e.Id, out var known) || e.Lines.Count > known.Lines.Count)
+                stored[e.Id] = e;
+        }
+
+        // Why a report ended may be said differently: at the end of the log, or by what came when it had grown.
+        static KernelEvent WithoutEnd(KernelEvent e) => e is OomReport report ? report with { End = default } : e;
+        EventSets.SameWhole($"{what}, read to line {read} and then from line {progress.ResumeLine}", whole.Values.Select(WithoutEnd), stored.Values.Select(WithoutEnd));
+    }
+
     private static void KilledAfter(string what, byte[] bytes, List<LineBlock> blocks, int killedAfter, Dictionary<EventId, KernelEvent> whole)
     {
         var stored = new Dictionary<EventId, KernelEvent>();
