@@ -76,12 +76,13 @@ public class CommandTest : IDisposable
     }
 
     /// <summary>A number for each table that changes when anything in it does, but for when and from which path it was read.</summary>
-    protected async Task<string> FingerprintAsync(string database, bool withIds = true)
+    protected async Task<string> FingerprintAsync(string database, bool withIds = true, bool withPlaces = true)
     {
         var ids = withIds ? "" : ", 'event_id', 'report_id', 'source', 'boot_id'";
+        var places = withPlaces ? "" : ", 'first_position', 'last_position', 'first_line', 'last_line', 'line', 'last_source'";
         string[] tables = ["events", "reports", "kills", "tasks", "zones", "buddy", "memcg_stats", "mem_counters", "verdicts", "alloc_failures", "hung_tasks", "userspace_kills", "lines_lost", "boots", "dead_letters"];
         var queries = tables.Select(table =>
-            $"SELECT '{table}', count(*), bit_xor(hash(t)) FROM (SELECT COLUMNS(name -> name NOT IN ('ingested_at', 'source_name'{ids})) FROM {table}) t");
+            $"SELECT '{table}', count(*), bit_xor(hash(t)) FROM (SELECT COLUMNS(name -> name NOT IN ('ingested_at', 'source_name', 'last_source_name'{ids}{places})) FROM {table}) t");
         return string.Join('\n', await QueryAsync(database, string.Join(" UNION ALL ", queries)));
     }
 

@@ -66,8 +66,11 @@ internal sealed class AnalysisStream : IDisposable
         _system.Dispose();
     }
 
-    private static Source<LineBlock, NotUsed> AllAtOnce(IReadOnlyList<PositionedInput> inputs) =>
-        inputs.Select(input => Source.From(() => input.ReadBlocks(CancellationToken.None))).Aggregate((left, right) => left.Merge(right));
+    /// <summary>Files of a rotated set follow one another also here: only the newest grows.</summary>
+    private static Source<LineBlock, NotUsed> AllAtOnce(IReadOnlyList<PositionedInput> inputs) => inputs
+        .GroupBy(input => input.Input.Source.Stream ?? input.Input.Source.Identity)
+        .Select(set => Source.From(() => OneAfterTheOther([.. set])))
+        .Aggregate((left, right) => left.Merge(right));
 
     private static async IAsyncEnumerable<LineBlock> OneAfterTheOther(
         IReadOnlyList<PositionedInput> inputs, [EnumeratorCancellation] CancellationToken cancellationToken = default)

@@ -41,7 +41,9 @@ internal sealed class LogAnalysis(AnalysisRequest request, ErrorOutput error)
         using var interruption = new Interruption(() => error.Tell("stopping: what was read is stored first (once more to give up at once)"));
         var resolved = await request.Input.ResolveAsync(request.Follow, _troubles, interruption.Token).ConfigureAwait(false);
         var known = isKnown ? await opening.ConfigureAwait(false) : null;
-        var inputs = Position(resolved.Inputs, known);
+        var positions = new KnownPositions(known?.KnownSources().Select(KnownFrom) ?? []);
+        resolved = resolved with { Inputs = RotatedAway.Insert(resolved.Inputs, positions, request.Input.Options(request.Follow, _troubles)) };
+        PositionedInput[] inputs = [.. resolved.Inputs.Select(input => new PositionedInput(input, positions.Of(input), request.Follow, _troubles.Add))];
 
         try
         {
@@ -79,15 +81,11 @@ internal sealed class LogAnalysis(AnalysisRequest request, ErrorOutput error)
         return interruption.IsRequested ? ExitCode.Interrupted : _troubles.HasErrors ? ExitCode.Input : ExitCode.Ok;
     }
 
-    private List<PositionedInput> Position(IReadOnlyList<ILogInput> inputs, EventStore? known)
-    {
-        var positions = new KnownPositions(known?.KnownSources().Select(KnownFrom) ?? []);
-        return [.. inputs.Select(input => new PositionedInput(input, positions.Of(input), request.Follow, _troubles.Add))];
-    }
-
     private static KnownPosition KnownFrom(StoredProgress stored) => new()
     {
         Identity = stored.Identity,
+        Name = stored.Name,
+        IsFinished = stored.IsFinished,
         Offset = stored.ResumeOffset,
         Line = stored.ResumeLine,
         Boots = stored.Boots,

@@ -23,7 +23,7 @@ internal static class AnalyzeCommand
     public static void Complete(ExplainedCommand command)
     {
         var inputs = new InputSettings(
-            "PATH", "Logs: files (also .gz), folders, patterns ('logs/**/kern*'), - for standard input. Rotated files are read oldest first.");
+            "PATH", "Logs: files (also .gz), folders, patterns ('logs/**/kern*'), - for standard input. Rotated files are read oldest first, as one log; what was rotated away since the last run with --db is found.");
         var database = Settings.Text("--db", "FILE", "Keep everything in this DuckDB file. Without it nothing is kept. Reading the same log again adds only what is new.");
         var table = Settings.OneOf("--table", "TABLE", $"Print this table instead: {string.Join(", ", Tables)}.", Tables, "-t");
         var follow = Settings.Flag("--follow", "Wait for more at the end, through rotations, until Ctrl-C; print kills as they come.", "-F");

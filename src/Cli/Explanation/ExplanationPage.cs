@@ -35,8 +35,12 @@ internal sealed class ExplanationPage(OomReport report, OomExplanation explanati
         var time = report.Time.Wall is { } wall ? $"{Quantity.Time(wall.UtcDateTime)} UTC{(report.Time.Provenance is TimeProvenance.YearAndZoneInferred ? " (year and zone inferred)" : "")}"
             : report.Time.Monotonic is { } since ? $"{since.TotalSeconds:0.0} s after boot"
             : "time not printed";
-        return $"{report.Node}, {time}; {report.Lines.SourceName} lines {report.Lines.FirstLine}-{report.Lines.LastLine}, report {report.Id}";
+        return $"{report.Node}, {time}; {PlaceOf(report.Lines)}, report {report.Id}";
     }
+
+    private static string PlaceOf(LineRange lines) => lines.LastSourceName is { } last
+        ? $"{lines.SourceName} line {lines.FirstLine} to {last} line {lines.LastLine}"
+        : $"{lines.SourceName} lines {lines.FirstLine}-{lines.LastLine}";
 
     private string? Request()
     {

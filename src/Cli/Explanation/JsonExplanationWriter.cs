@@ -30,6 +30,8 @@ internal sealed class JsonExplanationWriter : IExplanationWriter
         _json.WriteString("source", report.Lines.SourceName);
         _json.WriteNumber("first_line", report.Lines.FirstLine);
         _json.WriteNumber("last_line", report.Lines.LastLine);
+        if (report.Lines.LastSourceName is { } lastSource)
+            _json.WriteString("last_source", lastSource);
         WriteText("kernel_release", report.KernelRelease);
         _json.WriteString("outcome", KernelWords.Of(report.Outcome));
         _json.WriteString("headline", explanation.Headline.What);

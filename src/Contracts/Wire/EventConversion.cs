@@ -94,20 +94,29 @@ internal static class EventConversion
     public static EventId EventIdOf(ulong value, string field) =>
         EventId.FromHash(value).Value == value ? new EventId(value) : throw new MessageFormatException($"{field} is 0x{value:x16}: an event id has 60 bits");
 
-    private static V1.LineRange ToWire(LineRange lines) => new()
+    private static V1.LineRange ToWire(LineRange lines)
     {
-        Source = lines.Source,
-        SourceName = lines.SourceName,
-        FirstPosition = lines.FirstPosition,
-        LastPosition = lines.LastPosition,
-        FirstLine = lines.FirstLine,
-        LastLine = lines.LastLine,
-        Count = lines.Count,
-        Hash = lines.Hash,
-    };
+        var wire = new V1.LineRange
+        {
+            Source = lines.Source,
+            SourceName = lines.SourceName,
+            FirstPosition = lines.FirstPosition,
+            LastPosition = lines.LastPosition,
+            FirstLine = lines.FirstLine,
+            LastLine = lines.LastLine,
+            Count = lines.Count,
+            Hash = lines.Hash,
+        };
+        if (lines.LastSource is { } source)
+            wire.LastSource = source;
+        if (lines.LastSourceName is { } name)
+            wire.LastSourceName = name;
+        return wire;
+    }
 
     private static LineRange FromWire(V1.LineRange lines) => new(
-        lines.Source, lines.SourceName, lines.FirstPosition, lines.LastPosition, lines.FirstLine, lines.LastLine, lines.Count, lines.Hash);
+        lines.Source, lines.SourceName, lines.FirstPosition, lines.LastPosition, lines.FirstLine, lines.LastLine, lines.Count, lines.Hash,
+        lines.HasLastSource ? lines.LastSource : null, lines.HasLastSourceName ? lines.LastSourceName : null);
 
     private static V1.AllocationFailed ToWire(AllocationFailed failed)
     {

@@ -27,8 +27,9 @@ public sealed class FleetAssembler(AssemblyOptions options)
     public void Accept(LineBlock block, long nowMicros)
     {
         var key = block.Source.Stream ?? block.Source.Identity;
-        if (!streams.TryGetValue(key, out var stream))
-            streams.Add(key, stream = new LogStream(key, names, options, events, alarm, formats));
+        // a stream may end and begin again: a file of a rotated set is missing
+        if (!streams.TryGetValue(key, out var stream) || stream.IsFinished)
+            streams[key] = stream = new LogStream(key, names, options, events, alarm, formats);
         stream.Accept(block, nowMicros, LooksAtEveryLine);
         bytes += block.Bytes.Length;
         lines += stream.TakeLineCount();
@@ -90,7 +91,8 @@ public sealed class FleetAssembler(AssemblyOptions options)
                 closedLookAlikes += stream.ProgramLookAlikes;
                 closedSuspicious += stream.Suspicious;
                 closedShed += stream.RowsShed;
-                streams.Remove(stream.Key);
+                if (streams.GetValueOrDefault(stream.Key) == stream)
+                    streams.Remove(stream.Key);
             }
         }
         moved.Clear();

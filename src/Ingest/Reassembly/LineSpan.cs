@@ -3,11 +3,9 @@ using Oom.Ingest.Grammar;
 
 namespace Oom.Ingest.Reassembly;
 
-/// <summary>The lines that something open was read from so far.</summary>
+/// <summary>The lines that something open was read from so far. They may go on in the next source of a rotated set.</summary>
 internal struct LineSpan
 {
-    private string source;
-    private string sourceName;
     private long lastPosition;
     private int count;
     private ulong hash;
@@ -20,7 +18,11 @@ internal struct LineSpan
 
     public long LastLine { get; private set; }
 
+    /// <summary>The source of its first line.</summary>
     public LogSource Source { get; private set; }
+
+    /// <summary>The source of its last line.</summary>
+    public LogSource LastSource { get; private set; }
 
     /// <summary>Time of the first line that had one.</summary>
     public LineTime Time { get; private set; }
@@ -32,9 +34,7 @@ internal struct LineSpan
 
     public void Begin(in KernelLine line, LogSource from)
     {
-        Source = from;
-        source = from.Identity;
-        sourceName = from.Name;
+        Source = LastSource = from;
         FirstPosition = line.Position;
         FirstPart = line.Part;
         FirstLine = line.Number;
@@ -44,8 +44,14 @@ internal struct LineSpan
         hash = LineHash.Add(LineHash.Seed, line.Node);
     }
 
-    public void Add(in KernelLine line)
+    public void Add(in KernelLine line, LogSource from)
     {
+        if (!ReferenceEquals(from, LastSource) && from.Identity != LastSource.Identity)
+        {
+            lastPosition = LastLine = -1;
+            LastSource = from;
+        }
+
         if (line.Number != LastLine || count == 0)
             count++;
         // a record over several lines (dmesg --json) may be complete only after a line between them
@@ -61,5 +67,11 @@ internal struct LineSpan
         hash = LineHash.Add(hash, line.Text.Trim((byte)' '));
     }
 
-    public readonly LineRange ToRange() => new(source, sourceName, FirstPosition, lastPosition, FirstLine, LastLine, count, hash);
+    public readonly LineRange ToRange()
+    {
+        var isCut = LastSource.Identity != Source.Identity;
+        return new LineRange(
+            Source.Identity, Source.Name, FirstPosition, lastPosition, FirstLine, LastLine, count, hash,
+            isCut ? LastSource.Identity : null, isCut ? LastSource.Name : null);
+    }
 }

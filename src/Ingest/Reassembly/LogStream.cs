@@ -8,11 +8,14 @@ namespace Oom.Ingest.Reassembly;
 /// <summary>One stream of lines (a file, a rotated set, a device) and the nodes that speak in it.</summary>
 internal sealed class LogStream(string key, NameTable names, AssemblyOptions options, List<KernelEvent> events, Alarm alarm, FormatTally formats)
 {
-    private sealed class Source(LogSource log)
+    private sealed class Source(LogSource log, LineFramer framer)
     {
         public LogSource Log { get; private set; } = log;
 
-        public LineFramer Framer { get; } = new(log);
+        public LineFramer Framer { get; } = framer;
+
+        /// <summary>Where this run began to read.</summary>
+        public required LowWater Start { get; init; }
 
         public long ReadOffset { get; set; }
 
@@ -20,7 +23,13 @@ internal sealed class LogStream(string key, NameTable names, AssemblyOptions opt
 
         public long LinesRead { get; set; }
 
+        /// <summary>What is behind the lines read so far; <see cref="ReadOffset"/> may leave out the last.</summary>
+        public LowWater End { get; set; }
+
         public long LastSequence { get; set; } = -1;
+
+        /// <summary>Lines of the sources that it goes on after: its first lines are no beginning.</summary>
+        public long LinesBefore { get; init; }
 
         public bool IsFinished { get; set; }
 
@@ -54,6 +63,7 @@ internal sealed class LogStream(string key, NameTable names, AssemblyOptions opt
     private readonly List<Source> sources = [];
     private ReportAssembler? lastNode;
     private string? lastNodeName;
+    private Source? unfinished;
     private IReadOnlyDictionary<string, string>? boots;
     private long streamLine;
     private long countedLines;
@@ -73,14 +83,15 @@ internal sealed class LogStream(string key, NameTable names, AssemblyOptions opt
     public void Accept(LineBlock block, long now, bool everyLine)
     {
         var source = SourceOf(block);
-        boots ??= block.Boots;
+        if (block.Boots is not null)
+            TakeBoots(block.Boots);
         var bytes = block.Bytes.Span;
         var number = block.FirstLine;
         var at = 0;
         var scanner = AnchorScanner.Shared;
         while (at < bytes.Length)
         {
-            var everything = everyLine || attentive > 0 || source.Framer.NeedsEveryLine || source.LinesRead < options.LeadingLines;
+            var everything = everyLine || attentive > 0 || source.Framer.NeedsEveryLine || IsLeading(source);
             if (!everything)
             {
                 var anchor = scanner.IndexOf(bytes[at..]);
@@ -112,6 +123,7 @@ internal sealed class LogStream(string key, NameTable names, AssemblyOptions opt
         countedLines += number - block.FirstLine;
         source.ReadOffset = block.Source.IsKmsgDevice ? Math.Max(source.LastSequence + 1, block.Offset) : block.Offset + bytes.Length;
         source.ReadLine = number;
+        source.End = new LowWater { Position = source.ReadOffset, Number = number };
         // a last line without its end may still be being written; and the last record of kmsg tells the next run where a gap begins
         if (bytes.Length > 0 && !block.Source.IsKmsgDevice && (bytes[^1] != (byte)'\n' || source.LastSequence >= 0))
         {
@@ -120,11 +132,7 @@ internal sealed class LogStream(string key, NameTable names, AssemblyOptions opt
         }
         KeepTail(source, bytes, block.Offset);
         if (block.IsLast)
-        {
-            source.Framer.Complete();
-            TakeLines(source, now);
-            source.IsFinished = true;
-        }
+            Finish(source, block.Source.ContinuesInNext, now);
         block.Release?.Invoke(block);
     }
 
@@ -145,8 +153,10 @@ internal sealed class LogStream(string key, NameTable names, AssemblyOptions opt
     /// </summary>
     public void Complete()
     {
+        var isOpenBefore = false;
+        StreamEnd? end = sources.Count > 0 ? new StreamEnd(sources[^1].Log.Identity, sources[^1].ReadLine - 1) : null;
         foreach (var source in sources)
-            source.Resume ??= ResumePointOf(source, lastLine: source.ReadLine - 1);
+            source.Resume = ResumePointOf(source, ref isOpenBefore, end);
         foreach (var node in nodes.Values)
             node.CloseAll(ReportEnd.EndOfInput);
         RecountAttention();
@@ -170,9 +180,10 @@ internal sealed class LogStream(string key, NameTable names, AssemblyOptions opt
     public void AddProgress(ImmutableArray<SourceProgress>.Builder progress)
     {
         var bootIds = BootIds();
+        var isOpenBefore = false;
         foreach (var source in sources)
         {
-            var resume = ResumePointOf(source);
+            var resume = ResumePointOf(source, ref isOpenBefore);
             progress.Add(new SourceProgress
             {
                 Source = source.Log,
@@ -181,10 +192,11 @@ internal sealed class LogStream(string key, NameTable names, AssemblyOptions opt
                 ReadOffset = source.ReadOffset,
                 LinesRead = source.ReadLine - 1,
                 Boots = bootIds,
-                IsFinished = source.IsFinished && resume.Position == source.ReadOffset,
+                IsFinished = source.IsFinished && !resume.IsHeld && resume.Position == source.ReadOffset,
             });
         }
-        sources.RemoveAll(source => source.IsFinished && ResumePointOf(source).Position == source.ReadOffset);
+        isOpenBefore = false;
+        sources.RemoveAll(source => ResumePointOf(source, ref isOpenBefore) is { IsHeld: false } resume && resume.Position == source.ReadOffset && source.IsFinished && source != unfinished);
     }
 
     // Not by LINQ: over pairs it is compiled by the JIT, at every start.
@@ -200,18 +212,42 @@ internal sealed class LogStream(string key, NameTable names, AssemblyOptions opt
         return bootIds;
     }
 
+    /// <summary>What began in a source and is still open makes a restart read that source from there, and all of those behind it.</summary>
     /// <param name="source">The source.</param>
-    /// <param name="lastLine">Where the source ends: what has its end before there is over. 0 while lines may still come.</param>
-    private LowWater ResumePointOf(Source source, long lastLine = 0)
+    /// <param name="isOpenBefore">Whether something began in a source before this one, and is open; afterwards also in this one.</param>
+    /// <param name="end">Where the stream ends; null while lines may still come.</param>
+    private LowWater ResumePointOf(Source source, ref bool isOpenBefore, StreamEnd? end = null)
     {
         if (source.Resume is { } kept)
             return kept;
+        if (isOpenBefore)
+            return source.Start;
         var water = new LowWater { Position = source.ReadOffset, Number = source.ReadLine };
         foreach (var node in nodes.Values)
-            node.Lower(source.Log.Identity, lastLine, ref water);
-        if (source.Framer.OpenRecord is { } open && open.Position < water.Position)
-            water = new LowWater { Position = open.Position, Number = open.Number };
+            node.Lower(source.Log.Identity, end, ref water);
+        if (!source.IsFinished && source.Framer.OpenRecord is { } open)
+            water.Lower(open.Position, open.Number);
+        isOpenBefore = water.IsHeld;
         return water;
+    }
+
+    private bool IsLeading(Source source) => source.LinesBefore + source.LinesRead < options.LeadingLines;
+
+    /// <summary>
+    /// The end of a source. Where another goes on, so does its framer, which knows how the lines look; but a record of several
+    /// lines cannot lie in two sources.
+    /// </summary>
+    private void Finish(Source source, bool continuesInNext, long now)
+    {
+        var isWhole = source.Framer.OpenRecord is null;
+        if (!continuesInNext || !isWhole)
+        {
+            source.Framer.Complete();
+            TakeLines(source, now);
+        }
+
+        source.IsFinished = true;
+        unfinished = continuesInNext && isWhole ? source : null;
     }
 
     private Source SourceOf(LineBlock block)
@@ -226,12 +262,27 @@ internal sealed class LogStream(string key, NameTable names, AssemblyOptions opt
                 return known;
             }
         }
-        var source = new Source(block.Source)
+        // read from its begin on, it goes on where the source before it ended
+        var before = block.Offset == 0 ? unfinished : null;
+        var linesBefore = unfinished is null ? 0 : unfinished.LinesBefore + unfinished.LinesRead;
+        unfinished = null;
+        if (before is not null)
         {
+            before.Framer.Extend(block.Source.NotAfter);
+            before.ReadOffset = before.End.Position;
+            before.ReadLine = before.End.Number;
+        }
+
+        var source = new Source(block.Source, before?.Framer ?? new LineFramer(block.Source))
+        {
+            Start = new LowWater { Position = block.Offset, Number = block.FirstLine },
             ReadOffset = block.Offset,
             ReadLine = block.FirstLine,
             LinesRead = block.FirstLine - 1,
-            LastSequence = block.Source.IsKmsgDevice && block.Offset > 0 ? block.Offset - 1 : -1,
+            LinesBefore = linesBefore,
+            LastSequence = before?.LastSequence ?? (block.Source.IsKmsgDevice && block.Offset > 0 ? block.Offset - 1 : -1),
+            TakenLine = before is null || before.TakenLine < before.ReadLine - 1 ? -1 : 0,
+            TookBare = before?.TookBare ?? false,
         };
         sources.Add(source);
         return source;
@@ -253,7 +304,7 @@ internal sealed class LogStream(string key, NameTable names, AssemblyOptions opt
             // a line without a wrapper names no host: it goes on where the line before it stood. Of several in a row only the
             // first does so while nothing is open, because the lines before it may have been skipped
             var goesOn = line is { IsBare: true, NamesNode: false } && lastNode is not null && source.TakenLine >= line.Number - 1 && (!source.TookBare || lastNode.IsAttentive);
-            var node = goesOn ? lastNode! : NodeOf(line);
+            var node = goesOn ? lastNode! : NodeOf(line, source);
             source.TakenLine = line.Number;
             source.TookBare = line.IsBare;
             var wasAttentive = node.IsAttentive;
@@ -261,7 +312,7 @@ internal sealed class LogStream(string key, NameTable names, AssemblyOptions opt
             // what a shipper did not pass on was not lost: it may leave out what it likes
             if (line is { Sequence: >= 0, Format: LineFormat.Kmsg })
                 CheckSequence(source, node, line);
-            node.Accept(line, source.Log, source.LinesRead < options.LeadingLines, now, streamLine);
+            node.Accept(line, source.Log, IsLeading(source), now, streamLine);
             if (wasAttentive != node.IsAttentive)
                 attentive += wasAttentive ? -1 : 1;
         }
@@ -290,7 +341,7 @@ internal sealed class LogStream(string key, NameTable names, AssemblyOptions opt
         while (source.Framer.TryTake(out var line))
         {
             if (!line.IsBare)
-                NodeOf(line).AcceptAsPrevious(line);
+                NodeOf(line, source).AcceptAsPrevious(line);
             source.TakenLine = line.Number;
             source.TookBare = line.IsBare;
         }
@@ -304,7 +355,7 @@ internal sealed class LogStream(string key, NameTable names, AssemblyOptions opt
         source.TailOffset = offset + start;
     }
 
-    private ReportAssembler NodeOf(in KernelLine line)
+    private ReportAssembler NodeOf(in KernelLine line, Source source)
     {
         if (ReferenceEquals(line.Node, lastNodeName))
             return lastNode!;
@@ -312,7 +363,7 @@ internal sealed class LogStream(string key, NameTable names, AssemblyOptions opt
         {
             if (nodes.Count >= options.MaxNodes)
                 EvictSilent();
-            node = new ReportAssembler(line.Node, names, options, events, alarm);
+            node = new ReportAssembler(line.Node, source.Log, names, options, events, alarm);
             if (boots is not null && boots.TryGetValue(line.Node, out var boot))
                 node.BootId = boot;
             nodes.Add(line.Node, node);
@@ -320,6 +371,17 @@ internal sealed class LogStream(string key, NameTable names, AssemblyOptions opt
         lastNode = node;
         lastNodeName = line.Node;
         return node;
+    }
+
+    /// <summary>What an earlier run knew where it stopped in a source.</summary>
+    private void TakeBoots(IReadOnlyDictionary<string, string> known)
+    {
+        boots = known;
+        foreach (var (name, boot) in known)
+        {
+            if (nodes.TryGetValue(name, out var node))
+                node.BootId = boot;
+        }
     }
 
     private void EvictSilent()
@@ -344,7 +406,7 @@ internal sealed class LogStream(string key, NameTable names, AssemblyOptions opt
             node.MarkLost();
             var range = default(LineSpan);
             range.Begin(line, source.Log);
-            range.Add(line);
+            range.Add(line, source.Log);
             events.Add(new LinesLost
             {
                 Id = EventIds.Of("gap", line.Node, node.BootId, source.Log, line.Position, line.Part),
@@ -366,7 +428,7 @@ internal sealed class LogStream(string key, NameTable names, AssemblyOptions opt
         var line = new KernelLine { Node = source.Log.Node, Position = position, Number = number, Text = physical, Time = LineTime.Unknown, Sequence = -1 };
         var range = default(LineSpan);
         range.Begin(line, source.Log);
-        range.Add(line);
+        range.Add(line, source.Log);
         events.Add(new LineRefused
         {
             Id = EventIds.Of("refused", source.Log.Node, source.Log.BootId, source.Log, position, part: 0),

@@ -4,7 +4,7 @@ using Oom.Ingest.Grammar;
 namespace Oom.Ingest.Reassembly;
 
 /// <summary>What the readers of one node's lines share: who it is, which boot and kernel it runs, where events go.</summary>
-internal sealed class NodeState(string node, NameTable names, AssemblyOptions options, ICollection<KernelEvent> events, Alarm alarm)
+internal sealed class NodeState(string node, LogSource source, NameTable names, AssemblyOptions options, ICollection<KernelEvent> events, Alarm alarm)
 {
     public string Node => node;
 
@@ -21,6 +21,9 @@ internal sealed class NodeState(string node, NameTable names, AssemblyOptions op
     /// <summary>Wall clock of this process, for live sources.</summary>
     public long NowMicros { get; set; }
 
+    /// <summary>The source of the line now read.</summary>
+    public LogSource Source { get; set; } = source;
+
     /// <summary>Lines of all nodes seen in the stream so far.</summary>
     public long StreamLine { get; set; }
 
@@ -35,7 +38,7 @@ internal sealed class NodeState(string node, NameTable names, AssemblyOptions op
     {
         var lines = default(LineSpan);
         lines.Begin(line, source);
-        lines.Add(line);
+        lines.Add(line, source);
         return lines.ToRange();
     }
 }

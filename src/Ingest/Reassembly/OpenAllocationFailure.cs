@@ -45,7 +45,7 @@ internal sealed class OpenAllocationFailure(NameTable names)
         Begin(line, source, AllocationKind.Slub, default, failure.Gfp, default);
 
     /// <summary>False closes it: the line is not of it and it has all that belongs to it, or waited long enough.</summary>
-    public bool TryTake(in KernelLine line)
+    public bool TryTake(in KernelLine line, LogSource source)
     {
         var text = line.Text;
         if (kind == AllocationKind.Slub)
@@ -72,7 +72,7 @@ internal sealed class OpenAllocationFailure(NameTable names)
             return false;
         }
         foreign = 0;
-        Lines.Add(line);
+        Lines.Add(line, source);
         return true;
     }
 
@@ -122,7 +122,7 @@ internal sealed class OpenAllocationFailure(NameTable names)
         };
         Lines = default;
         Lines.Begin(line, source);
-        Lines.Add(line);
+        Lines.Add(line, source);
         IsOpen = true;
     }
 }

@@ -38,30 +38,30 @@ internal sealed class OpenHungTask(NameTable names)
         hasStack = false;
         Lines = default;
         Lines.Begin(line, source);
-        Lines.Add(line);
+        Lines.Add(line, source);
         IsOpen = true;
     }
 
-    public bool TryTake(in KernelLine line)
+    public bool TryTake(in KernelLine line, LogSource source)
     {
         var text = line.Text;
         if (release is null && TryReadRelease(text))
         {
             foreign = 0;
-            Lines.Add(line);
+            Lines.Add(line, source);
             return true;
         }
         if (text.StartsWith("task:"u8) || text.StartsWith("\"echo 0 > /proc/sys/kernel/hung_task_timeout_secs\""u8))
         {
             foreign = 0;
-            Lines.Add(line);
+            Lines.Add(line, source);
             return true;
         }
         if (stack.TryAccept(text))
         {
             hasStack = true;
             foreign = 0;
-            Lines.Add(line);
+            Lines.Add(line, source);
             return true;
         }
         return false;

@@ -17,11 +17,9 @@ internal sealed class ReportAssembler
     private readonly NoticeReader notices;
     private readonly UserspaceKillAssembler userspace;
 
-    private bool isLive;
-
-    public ReportAssembler(string node, NameTable names, AssemblyOptions options, ICollection<KernelEvent> events, Alarm alarm)
+    public ReportAssembler(string node, LogSource source, NameTable names, AssemblyOptions options, ICollection<KernelEvent> events, Alarm alarm)
     {
-        state = new NodeState(node, names, options, events, alarm);
+        state = new NodeState(node, source, names, options, events, alarm);
         slot = new ReportSlot(state);
         sections = new SectionReader(slot);
         records = new RecordReader(slot);
@@ -51,15 +49,15 @@ internal sealed class ReportAssembler
     public long LastUsefulStreamLine => slot.LastUsefulStreamLine;
 
     /// <summary>
-    /// Lowers the mark to the first line of the oldest thing still open in that source. Where the source ends a report with a kill
+    /// Lowers the mark to the first line of the oldest thing still open in that source. Where the stream ends a report with a kill
     /// line is over, unless that is the last line of all: then a group kill may follow.
     /// </summary>
-    public void Lower(string sourceIdentity, long lastLine, ref LowWater water)
+    public void Lower(string sourceIdentity, StreamEnd? end, ref LowWater water)
     {
-        if (slot.Report.IsOpen && (lastLine == 0 || !slot.Report.HasEnded || slot.Report.Lines.LastLine >= lastLine))
+        if (slot.Report.IsOpen && !(slot.Report.HasEnded && end?.LinesBehind(slot.Report.Lines) > 0))
             water.Lower(slot.Report.Lines, sourceIdentity);
         troubles.Lower(sourceIdentity, ref water);
-        if (userspace.IsOpen && (lastLine == 0 || lastLine - userspace.Lines.LastLine < state.Options.LeadingLines))
+        if (userspace.IsOpen && !(end?.LinesBehind(userspace.Lines) > state.Options.LeadingLines))
             water.Lower(userspace.Lines, sourceIdentity);
     }
 
@@ -71,7 +69,7 @@ internal sealed class ReportAssembler
     {
         state.NowMicros = now;
         state.StreamLine = streamLine;
-        isLive = source.IsLive;
+        state.Source = source;
         userspace.CloseAfterSilence(line.Time);
         if (line.Origin == LineOrigin.Program)
         {
@@ -132,7 +130,7 @@ internal sealed class ReportAssembler
 
     private void SetAlarm()
     {
-        if (!isLive)
+        if (!state.Source.IsLive)
             return;
         if (slot.IsSettling)
             state.WakeIn(state.Options.Settle);

@@ -47,7 +47,7 @@ internal sealed class ReportSlot(NodeState state)
 
     public void Touch(in KernelLine line)
     {
-        Report.Lines.Add(line);
+        Report.Lines.Add(line, state.Source);
         Report.TouchedMicros = state.NowMicros;
         foreignLines = 0;
         lastUsefulStreamLine = state.StreamLine;

@@ -59,7 +59,7 @@ internal sealed class TroubleReader(NodeState state)
 
     public bool TryTakeFailureLine(in KernelLine line)
     {
-        if (!failure.IsOpen || !failure.TryTake(line))
+        if (!failure.IsOpen || !failure.TryTake(line, state.Source))
             return false;
         failure.TouchedMicros = state.NowMicros;
         return true;
@@ -70,7 +70,7 @@ internal sealed class TroubleReader(NodeState state)
     {
         foreach (var slub in slubs)
         {
-            if (slub.IsOpen && slub.TryTake(line))
+            if (slub.IsOpen && slub.TryTake(line, state.Source))
             {
                 slub.TouchedMicros = state.NowMicros;
                 return true;
@@ -81,7 +81,7 @@ internal sealed class TroubleReader(NodeState state)
 
     public bool TryTakeHungLine(in KernelLine line)
     {
-        if (!hung.IsOpen || !hung.TryTake(line))
+        if (!hung.IsOpen || !hung.TryTake(line, state.Source))
             return false;
         hung.TouchedMicros = state.NowMicros;
         return true;

@@ -39,7 +39,7 @@ internal sealed class UserspaceKillAssembler(NodeState state)
         {
             if (open is { Killer: "systemd-oomd", Cgroup: { } cgroup } && cgroup.EndsWith(names.Of(unit), StringComparison.Ordinal))
             {
-                Lines.Add(line);
+                Lines.Add(line, state.Source);
                 open = open with { Processes = processes, Lines = Lines.ToRange() };
                 Close();
             }
@@ -50,7 +50,7 @@ internal sealed class UserspaceKillAssembler(NodeState state)
         Close();
         Lines = default;
         Lines.Begin(line, source);
-        Lines.Add(line);
+        Lines.Add(line, state.Source);
         open = new UserspaceKill
         {
             Id = state.IdOf("userspace", source, line),
@@ -106,7 +106,7 @@ internal sealed class UserspaceKillAssembler(NodeState state)
         ReadOnlySpan<byte> onBehalfOf = default;
         if (open is null || !UserspaceKillLine.TryParseLowMemoryKillerMore(line.Text, ref freed, ref onBehalfOf, ref onBehalfOfPid, ref cache, ref cacheLimit))
             return false;
-        Lines.Add(line);
+        Lines.Add(line, state.Source);
         open = open with
         {
             Lines = Lines.ToRange(),

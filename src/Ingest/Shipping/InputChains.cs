@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.IO;
 using Oom.Ingest.Sources;
 
 namespace Oom.Ingest.Shipping;
@@ -29,15 +28,13 @@ public static class InputChains
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(options);
         var known = new KnownPositions(positions.Select(KnownFrom));
-        var named = inputs.Select(input => Path.GetFullPath(input.Source.Name)).ToHashSet(StringComparer.Ordinal);
         var growing = ImmutableArray.CreateBuilder<ImmutableArray<PositionedInput>>();
         var finite = ImmutableArray.CreateBuilder<PositionedInput>();
-        foreach (var set in inputs.GroupBy(SetOf, StringComparer.Ordinal))
+        foreach (var set in RotatedAway.Insert(inputs, known, options).GroupBy(SetOf, StringComparer.Ordinal))
         {
             ImmutableArray<PositionedInput> chain =
             [
-                .. set.SelectMany(input => (ILogInput[])[.. RotatedAway(input, positions, named, options), input])
-                    .Select(input => new PositionedInput(input, Earlier(input, known, options), options.Follow, problem => options.Report?.Invoke(problem))),
+                .. set.Select(input => new PositionedInput(input, Earlier(input, known, options), options.Follow, problem => options.Report?.Invoke(problem))),
             ];
             if (options.Follow && set.Any(input => input.TotalBytes is null))
                 growing.Add(chain);
@@ -48,61 +45,14 @@ public static class InputChains
         return finite.Count > 0 ? growing.ToImmutable().Add(finite.ToImmutable()) : growing.ToImmutable();
     }
 
-    private static string SetOf(ILogInput input) =>
-        Path.Combine(Path.GetDirectoryName(Path.GetFullPath(input.Source.Name)) ?? "", RotatedName.Of(Path.GetFileName(input.Source.Name)).Set);
+    private static string SetOf(ILogInput input) => RotatedSet.StreamOf(input.Source.Name, input.Source.Node);
 
     /// <summary>A stream that is read as it comes is named by what came first, which may be the same each time: it gets a name of its own.</summary>
     private static KnownPosition? Earlier(ILogInput input, KnownPositions known, LogInputOptions options) =>
         input is StreamLogInput && options.Follow
-            ? new KnownPosition { Identity = $"{ReadOnce}{Guid.NewGuid():N}", Offset = 0, Line = 1 }
+            ? new KnownPosition { Identity = $"{ReadOnce}{Guid.NewGuid():N}", Name = input.Source.Name, Offset = 0, Line = 1 }
             : known.Of(input);
 
-    /// <summary>The files that followed what was read under this name, up to the one that has it now.</summary>
-    private static IEnumerable<ILogInput> RotatedAway(
-        ILogInput input, IReadOnlyCollection<SourcePosition> positions, HashSet<string> named, LogInputOptions options)
-    {
-        var name = input.Source.Name;
-        if (input is not (FileLogInput or FollowedFileLogInput)
-            || positions.LastOrDefault(position => position.Name == name && !position.IsFinished) is not { } last
-            || input.ContinuesFrom(last.Identity))
-        {
-            return [];
-        }
-
-        var path = Path.GetFullPath(name);
-        var set = RotatedName.Of(Path.GetFileName(path));
-        var older = Directory.EnumerateFiles(Path.GetDirectoryName(path)!)
-            .Select(file => (file, rotated: RotatedName.Of(Path.GetFileName(file))))
-            .Where(one => one.rotated.Set == set.Set && one.rotated.Age > set.Age)
-            .OrderBy(one => one.rotated.Age)
-            .Select(one => one.file);
-        var between = new List<ILogInput>();
-        foreach (var file in older)
-        {
-            if (TryOpen(file, input.Source.Node, options) is not { } candidate)
-                continue;
-            between.Insert(0, candidate);
-            if (candidate.ContinuesFrom(last.Identity))
-                return between.Where(one => !named.Contains(one.Source.Name));
-        }
-
-        options.Report?.Invoke(new InputProblem(
-            name, 0, $"the log that was read up to byte {last.Offset} is not there any more, nor a rotated one that begins like it: what was written to it later was not shipped", IsError: false));
-        return [];
-    }
-
-    private static FileLogInput? TryOpen(string path, string node, LogInputOptions options)
-    {
-        try
-        {
-            return FileLogInput.Open(path, node, options);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException)
-        {
-            options.Report?.Invoke(new InputProblem(path, 0, failure.Message, IsError: false));
-            return null;
-        }
-    }
-
-    private static KnownPosition KnownFrom(SourcePosition position) => new() { Identity = position.Identity, Offset = position.Offset, Line = position.Line };
+    private static KnownPosition KnownFrom(SourcePosition position) =>
+        new() { Identity = position.Identity, Name = position.Name, Offset = position.Offset, Line = position.Line, IsFinished = position.IsFinished };
 }

@@ -19,7 +19,7 @@ public sealed class FileLogInput : ILogInput
         TotalBytes = storedLength;
     }
 
-    public LogSource Source { get; }
+    public LogSource Source { get; private set; }
 
     public long? TotalBytes { get; }
 
@@ -49,6 +49,9 @@ public sealed class FileLogInput : ILogInput
                 yield break;
         }
     }
+
+    /// <summary>Makes it a part of a rotated set.</summary>
+    internal void Join(string stream, bool continuesInNext) => Source = Source with { Stream = stream, ContinuesInNext = continuesInNext };
 
     internal static LogSource NewSource(string path, string node, LogInputOptions options, ReadOnlySpan<byte> prefix) => new()
     {

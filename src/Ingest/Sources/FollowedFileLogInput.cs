@@ -16,17 +16,20 @@ public sealed class FollowedFileLogInput : ILogInput
     private readonly string path;
     private readonly string node;
     private readonly LogInputOptions options;
+    private readonly string stream;
     private long finishedBytes;
     private long bytesRead;
 
-    private FollowedFileLogInput(string path, string node, LogInputOptions options, LogSource source)
+    private FollowedFileLogInput(string path, string node, LogInputOptions options, ReadOnlySpan<byte> prefix)
     {
         this.path = path;
         this.node = node;
         this.options = options;
-        Source = source;
+        stream = RotatedSet.StreamOf(path, node);
+        Source = NewSource(prefix);
     }
 
+    /// <summary>A part of the stream of its rotated set: the files that have its name follow one another.</summary>
     public LogSource Source { get; private set; }
 
     public long? TotalBytes => null;
@@ -35,7 +38,7 @@ public sealed class FollowedFileLogInput : ILogInput
 
     /// <summary>Opens a file and reads its first bytes. Throws <see cref="IOException"/> and <see cref="UnauthorizedAccessException"/> as the file system does.</summary>
     public static FollowedFileLogInput Open(string path, string node, LogInputOptions options) =>
-        new(path, node, options, NewSource(path, node, options, LogFile.ReadPrefix(path)));
+        new(path, node, options, LogFile.ReadPrefix(path));
 
     public bool ContinuesFrom(string identity) =>
         identity == Source.Identity || (ContentIdentity.TryParse(identity, out var earlier) && earlier.IsPrefixOf(LogFile.ReadPrefix(path)));
@@ -72,6 +75,8 @@ public sealed class FollowedFileLogInput : ILogInput
                 change = LookAt(file);
             }
 
+            reader.Source = Source with { ContinuesInNext = true };
+
             // After a rename the old file's rest is still there; after a truncation it is gone.
             var rest = change == FileChange.Replaced ? stream : nothing;
             while (await reader.ReadAsync(rest, AtEnd.Finish, cancellationToken).ConfigureAwait(false) is { } block)
@@ -86,7 +91,7 @@ public sealed class FollowedFileLogInput : ILogInput
             fromLine = 1;
             if (cancellationToken.IsCancellationRequested)
                 yield break;
-            Source = NewSource(path, node, options, ReadPrefixOrNothing());
+            Source = NewSource(ReadPrefixOrNothing());
         }
     }
 
@@ -99,7 +104,7 @@ public sealed class FollowedFileLogInput : ILogInput
             if (prefix.Length > 0 && TryOpen() is { } file)
             {
                 if (!ContentIdentity.TryParse(Source.Identity, out var identity) || !identity.IsPrefixOf(prefix))
-                    Source = NewSource(path, node, options, prefix);
+                    Source = NewSource(prefix);
                 return file;
             }
 
@@ -179,8 +184,8 @@ public sealed class FollowedFileLogInput : ILogInput
         return now - source.NotAfter < NotAfterStep ? source : source with { NotAfter = now };
     }
 
-    private static LogSource NewSource(string path, string node, LogInputOptions options, ReadOnlySpan<byte> prefix) =>
-        FileLogInput.NewSource(path, node, options, prefix) with { NotAfter = options.Time.GetUtcNow() };
+    private LogSource NewSource(ReadOnlySpan<byte> prefix) =>
+        FileLogInput.NewSource(path, node, options, prefix) with { NotAfter = options.Time.GetUtcNow(), Stream = stream };
 
     private enum FileChange
     {

@@ -8,6 +8,8 @@ public sealed class KnownPositions
 {
     private readonly Dictionary<string, KnownPosition> byIdentity = new(StringComparer.Ordinal);
 
+    private readonly ILookup<string, KnownPosition> byName;
+
     // Those that may have grown into another identity, the longest first.
     private readonly KnownPosition[] shortOnes;
 
@@ -16,8 +18,12 @@ public sealed class KnownPositions
         ArgumentNullException.ThrowIfNull(known);
         foreach (var position in known)
             byIdentity[position.Identity] = position;
+        byName = byIdentity.Values.ToLookup(position => position.Name, StringComparer.Ordinal);
         shortOnes = [.. byIdentity.Values.Where(position => PrefixOf(position) is > 0 and < ContentIdentity.MaxPrefix).OrderByDescending(PrefixOf)];
     }
+
+    /// <summary>Logs that had the name when they were read.</summary>
+    public IEnumerable<KnownPosition> Named(string name) => byName[name];
 
     /// <summary>Null for a log that no run has read.</summary>
     public KnownPosition? Of(ILogInput input)

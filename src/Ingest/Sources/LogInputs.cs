@@ -30,6 +30,7 @@ public static class LogInputs
                 inputs.Add(input);
         }
 
+        RotatedSet.Join(inputs);
         return new ResolvedInputs(inputs.ToImmutable(), problems.ToImmutable());
     }
 

@@ -70,6 +70,24 @@ public sealed class FollowTests : CommandTest
     }
 
     [Fact]
+    public async Task AReportThatRotationCutsIsOne()
+    {
+        var lines = new KernelLog().MemcgKill("web-1", "10:00:01.000000", 1, "java", "/app").ToString().Split('\n');
+        var log = Write("kern.log", new KernelLog().MemcgKill("web-1", "09:00:00.000000", 9, "sh", "/app").ToString());
+        using var running = Start("analyze", "kern.log", "--follow", "--db", "live.db");
+        await running.OutputAsync(output => output.Contains("(pid 9)", StringComparison.Ordinal));
+
+        await File.AppendAllTextAsync(log, string.Join('\n', lines[..8]) + "\n");
+        File.Move(log, PathOf("kern.log.1"));
+        Write("kern.log", string.Join('\n', lines[8..]));
+
+        await running.OutputAsync(output => output.Contains("(pid 1)", StringComparison.Ordinal));
+        running.Interrupt();
+        await running.EndAsync();
+        Assert.Equal(["2,0"], await QueryAsync("live.db", "SELECT count(*), count(*) FILTER (WHERE trigger_comm IS NULL) FROM reports"));
+    }
+
+    [Fact]
     public async Task FollowsStandardInput()
     {
         using var running = Start("analyze", "-", "--follow");

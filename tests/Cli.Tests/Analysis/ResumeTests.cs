@@ -70,6 +70,50 @@ public sealed class ResumeTests : CommandTest
         Assert.Equal(expected, await FingerprintAsync("grown.db"));
     }
 
+    /// <summary>The same log in one piece and as a rotated set, cut inside reports.</summary>
+    [Fact]
+    public async Task ARotatedSetHasTheReportsOfTheLogInOnePiece()
+    {
+        var log = await LogAsync();
+        await UninterruptedAsync();
+        var expected = await FingerprintAsync("uninterrupted.db", withIds: false, withPlaces: false);
+        var (first, second) = (InsideAReport(log, 2_000_000), InsideAReport(log, 4_000_000));
+        await using (var packed = new System.IO.Compression.GZipStream(File.Create(PathOf("kern.log.2.gz")), System.IO.Compression.CompressionLevel.Fastest))
+            await packed.WriteAsync(log.AsMemory(0, first));
+        await File.WriteAllBytesAsync(PathOf("kern.log.1"), log[first..second]);
+        await File.WriteAllBytesAsync(PathOf("kern.log"), log[second..]);
+
+        await RunAsync("analyze", "kern.log*", "--db", "rotated.db", "--quiet");
+
+        Assert.Equal(expected, await FingerprintAsync("rotated.db", withIds: false, withPlaces: false));
+        Assert.Equal(["2"], await QueryAsync("rotated.db", "SELECT count(*) FROM events WHERE last_source IS NOT NULL AND kind = 'oom'"));
+        var again = await RunAsync("analyze", "kern.log*", "--db", "rotated.db");
+        Assert.Contains("rotated.db: 0 new events", again.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>Only the name of the log that grows is given, each time: what was written before the rotation is read too.</summary>
+    [Fact]
+    public async Task ALogThatWasRotatedBetweenTwoRunsIsReadToItsEndFirst()
+    {
+        var log = await LogAsync();
+        await UninterruptedAsync();
+        var expected = await FingerprintAsync("uninterrupted.db", withIds: false, withPlaces: false);
+        var read = InsideAReport(log, 1_000_000);
+        var rotated = InsideAReport(log, 3_000_000);
+        await File.WriteAllBytesAsync(PathOf("kern.log"), log[..read]);
+        await RunAsync("analyze", "kern.log", "--db", "rotated.db", "--quiet");
+        await File.WriteAllBytesAsync(PathOf("kern.log.1"), log[..rotated]);
+        await File.WriteAllBytesAsync(PathOf("kern.log"), log[rotated..]);
+
+        var result = await RunAsync("analyze", "kern.log", "--db", "rotated.db");
+
+        Assert.Contains(" 2 inputs", result.Output, StringComparison.Ordinal);
+        Assert.Equal(expected, await FingerprintAsync("rotated.db", withIds: false, withPlaces: false));
+        var again = await RunAsync("analyze", "kern.log", "--db", "rotated.db");
+        Assert.Contains(" 1 input", again.Output, StringComparison.Ordinal);
+        Assert.Contains("rotated.db: 0 new events", again.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task KnowsALogThatWasRenamed()
     {
@@ -153,4 +197,7 @@ public sealed class ResumeTests : CommandTest
 
     /// <summary>A kill is printed once it is stored.</summary>
     private static bool SomethingIsStored(string output) => output.Contains("  killed ", StringComparison.Ordinal);
+
+    private static int InsideAReport(byte[] log, int from) =>
+        Array.IndexOf(log, (byte)'\n', from + log.AsSpan(from).IndexOf("oom_score_adj name"u8)) + 1;
 }

@@ -55,6 +55,7 @@ public sealed class FollowedFileLogInputTests : IDisposable
         var next = await reading.NextAsync();
         Assert.Equal(("new\n", 0, 1), Place(next));
         Assert.NotEqual(one.Identity, next.Identity);
+        Assert.Equal((end.Stream, true, false), (next.Stream, end.ContinuesInNext, next.ContinuesInNext));
         await reading.StopAsync();
     }
 

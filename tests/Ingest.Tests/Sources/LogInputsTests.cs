@@ -26,6 +26,29 @@ public sealed class LogInputsTests : IDisposable
         Assert.Empty(resolved.Problems);
     }
 
+    /// <summary>What a report may go on in: neighbours by generation or by date, and nothing across a gap.</summary>
+    [Fact]
+    public async Task NeighboursOfARotatedSetAreOneStream()
+    {
+        foreach (var name in (string[])["a.log", "a.log.1", "a.log.3", "a.log.4", "messages", "messages-20261101", "messages-20261108", "other.log", "dmesg", "dmesg.0", "sub/a.log"])
+            folder.Write(name, name + "\n");
+        folder.WriteCompressed("a.log.5.gz", "5\n");
+        var shown = (await ResolveAsync(folder.Root)).Inputs.Select(input => Path.GetRelativePath(folder.Root, input.Source.Name) + (input.Source.ContinuesInNext ? " > " : "\n"));
+        Assert.Equal(
+            ["a.log.1 > a.log", "a.log.5.gz > a.log.4 > a.log.3", "dmesg", "dmesg.0", "messages-20261101 > messages-20261108 > messages", "other.log", "sub/a.log"],
+            string.Concat(shown).Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task AFollowedFileGoesOnWithItsPast()
+    {
+        folder.Write("a.log", "c\n");
+        folder.Write("a.log.1", "b\n");
+        var inputs = (await LogInputs.ResolveAsync([folder.Root], new LogInputOptions { Follow = true }, CancellationToken.None)).Inputs;
+        Assert.Single(inputs.Select(input => input.Source.Stream).Distinct());
+        Assert.Equal([true, false], inputs.Select(input => input.Source.ContinuesInNext));
+    }
+
     [Fact]
     public async Task PatternsAndFoldersAndFilesGiveEachFileOnce()
     {

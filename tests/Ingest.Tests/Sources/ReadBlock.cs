@@ -5,11 +5,11 @@ using Oom.Ingest.Sources;
 namespace Oom.Ingest.Tests.Sources;
 
 /// <summary>A block that outlives its buffer.</summary>
-internal sealed record ReadBlock(string Identity, string Text, long Offset, long FirstLine, bool IsLast)
+internal sealed record ReadBlock(string Identity, string Text, long Offset, long FirstLine, bool IsLast, string? Stream = null, bool ContinuesInNext = false)
 {
     public static ReadBlock Of(LineBlock block)
     {
-        var copy = new ReadBlock(block.Source.Identity, Encoding.Latin1.GetString(block.Bytes.Span), block.Offset, block.FirstLine, block.IsLast);
+        var copy = new ReadBlock(block.Source.Identity, Encoding.Latin1.GetString(block.Bytes.Span), block.Offset, block.FirstLine, block.IsLast, block.Source.Stream, block.Source.ContinuesInNext);
         block.Release?.Invoke(block);
         return copy;
     }

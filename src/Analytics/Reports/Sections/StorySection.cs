@@ -39,7 +39,7 @@ internal static class StorySection
             blocks.Add(new Paragraph($"Not known: {string.Join(' ', story.Unknown)}", IsNote: true));
         var kernel = row.KernelRelease is null ? Phrase.Empty : Phrase.Of($", kernel {new Name(row.KernelRelease)}");
         blocks.Add(new Paragraph(
-            Phrase.Of($"Report {row.ReportId}, {new Name(row.SourceName)} lines {row.FirstLine.ToString(CultureInfo.InvariantCulture)} to {row.LastLine.ToString(CultureInfo.InvariantCulture)}. It stands for {Figure.Count(row.Reports, "report")} about a victim of this name with {Words.OfScope(row.Scope)}. oom explain --db FILE {row.ReportId} tells all of it."),
+            Phrase.Of($"Report {row.ReportId}, {new Name(row.SourceName)} from line {row.FirstLine.ToString(CultureInfo.InvariantCulture)} on. It stands for {Figure.Count(row.Reports, "report")} about a victim of this name with {Words.OfScope(row.Scope)}. oom explain --db FILE {row.ReportId} tells all of it."),
             IsNote: true));
         return new Article($"report-{story.ReportId}", story.What, Phrase.Of($"{new Name(row.Node)}, {(row.At is null ? "wall time not known" : $"{Figure.Second(row.At)} UTC")}{kernel}"), [.. blocks]);
     }

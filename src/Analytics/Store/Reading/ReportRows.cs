@@ -10,7 +10,7 @@ internal static class ReportRows
     public const string Sql = """
         SELECT
             r.report_id, r.node, r.boot_id, epoch_us(r."at"), r.at_provenance, e.monotonic_micros,
-            e.source, r.source_name, e.first_position, e.last_position, r.first_line, r.last_line, e.lines, e.lines_hash,
+            e.source, r.source_name, e.first_position, e.last_position, r.first_line, r.last_line, e.lines, e.lines_hash, e.last_source, e.last_source_name,
             trigger_comm, trigger_pid, trigger_uid, trigger_cpu, trigger_oom_score_adj, trigger_oom_adj,
             gfp_mask, gfp_text, gfp_flags, is_gfp_flags_decoded, alloc_order, nodemask,
             scope, constraint_kind, cpuset, mems_allowed, kernel_release, kernel_build, taint, hardware, call_trace,
@@ -36,7 +36,7 @@ internal static class ReportRows
         Node = row.Text(),
         BootId = row.MaybeText(),
         Time = Time(row),
-        Lines = new LineRange(row.Text(), row.Text(), row.Long(), row.Long(), row.Long(), row.Long(), row.Integer(), row.Unsigned()),
+        Lines = new LineRange(row.Text(), row.Text(), row.Long(), row.Long(), row.Long(), row.Long(), row.Integer(), row.Unsigned(), row.MaybeText(), row.MaybeText()),
         Trigger = new TriggerTask
         {
             Comm = row.MaybeText(), Pid = row.MaybeInteger(), Uid = row.MaybeLong(), Cpu = row.MaybeInteger(),

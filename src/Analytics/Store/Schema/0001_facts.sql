@@ -26,7 +26,9 @@ CREATE TABLE events ( -- The ledger: one row for each event of any kind, with th
     lines INTEGER NOT NULL,         -- Lines that belong to the event; foreign lines between them do not count
     lines_hash UBIGINT NOT NULL,    -- Hash over node and text of the lines: equal for two copies of the same lines
     monotonic_micros BIGINT,        -- As monotonic_seconds, in the printed microseconds
-    ingested_at TIMESTAMPTZ NOT NULL -- When this row was written
+    ingested_at TIMESTAMPTZ NOT NULL, -- When this row was written
+    last_source VARCHAR,            -- Identity of the source that last_position and last_line are of, where it is another: the log was rotated in between
+    last_source_name VARCHAR        -- What a person calls that source
 );
 
 CREATE TABLE reports ( -- Runs of the OOM killer, as far as the log shows them: one row each, kill lines without a report included

@@ -23,5 +23,7 @@ internal static class EventsTable
         .Add(row.Lines.Hash)
         .Add(row.MonotonicMicros)
         .Add(now)
+        .Add(row.Lines.LastSource)
+        .Add(row.Lines.LastSourceName)
         .EndRow();
 }
