@@ -6,7 +6,8 @@ namespace Oom.Ingest.Sources;
 
 /// <summary>
 /// A plain log file that someone writes to. It is read on through rotation by renaming (the old file is read to its end
-/// once the new one has content) and through copytruncate; each new file is a new <see cref="LogSource"/>.
+/// once the new one has content) and through copytruncate (to the end of the copy); each new file is a new <see cref="LogSource"/>.
+/// Files that came and went between two looks are read in between.
 /// </summary>
 public sealed class FollowedFileLogInput : ILogInput
 {
@@ -46,22 +47,21 @@ public sealed class FollowedFileLogInput : ILogInput
     public async IAsyncEnumerable<LineBlock> ReadBlocks(long fromOffset, long fromLine, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var buffers = new BlockBuffers(options.BlocksInFlight, options.BlockBytes);
-        var asOpened = Source.Identity;
+        var expected = Source.Identity;
         while (await OpenWhenFilledAsync(cancellationToken).ConfigureAwait(false) is { } opened)
         {
             using var file = opened;
             // replaced before it was read at all: the offset is one of the file that was there
-            if (Source.Identity != asOpened)
+            if (Source.Identity != expected)
                 (fromOffset, fromLine) = (0, 1);
-            using var stream = new BlockStream(file.Content, isLive: false);
-            using var nothing = new BlockStream(Stream.Null, isLive: false);
-            var isInsideLine = file.SeekTo(fromOffset);
+            using var content = new BlockStream(file.File.Content, isLive: false);
+            var isInsideLine = file.File.SeekTo(fromOffset);
             var reader = new LineBlockReader(Source, buffers, options, fromOffset, fromLine, isInsideLine);
             var change = FileChange.None;
             while (change is FileChange.None)
             {
-                var block = await reader.ReadAsync(stream, AtEnd.Hold, cancellationToken).ConfigureAwait(false);
-                Interlocked.Exchange(ref bytesRead, finishedBytes + file.StoredPosition);
+                var block = await reader.ReadAsync(content, AtEnd.Hold, cancellationToken).ConfigureAwait(false);
+                Interlocked.Exchange(ref bytesRead, finishedBytes + file.File.StoredPosition);
                 if (block is not null)
                 {
                     reader.Source = Source = Current(Source);
@@ -72,13 +72,22 @@ public sealed class FollowedFileLogInput : ILogInput
                     yield break;
                 }
 
-                change = LookAt(file);
+                change = file.LookAt();
+            }
+
+            if (change is FileChange.Moved)
+            {
+                (fromOffset, fromLine, expected) = (reader.Offset, reader.Line, Source.Identity);
+                continue;
             }
 
             reader.Source = Source with { ContinuesInNext = true };
+            var since = RotatedSet.Since(path, node, options, log => log.ContinuesFrom(file.Begin.ToString()));
 
-            // After a rename the old file's rest is still there; after a truncation it is gone.
-            var rest = change == FileChange.Replaced ? stream : nothing;
+            // After a rename the rest is in the open file; after a truncation it is in the copy, if one was made.
+            using var copy = change is FileChange.Truncated && since.Count > 0 ? TryOpen(since[0].Source.Name) : null;
+            copy?.SeekTo(file.File.StoredPosition);
+            using var rest = new BlockStream(change is FileChange.Replaced ? file.File.Content : copy?.Content ?? Stream.Null, isLive: false);
             while (await reader.ReadAsync(rest, AtEnd.Finish, cancellationToken).ConfigureAwait(false) is { } block)
             {
                 yield return block;
@@ -87,25 +96,33 @@ public sealed class FollowedFileLogInput : ILogInput
             }
 
             finishedBytes = BytesRead;
-            fromOffset = 0;
-            fromLine = 1;
+            foreach (var between in since.Skip(1))
+            {
+                between.Join(stream, continuesInNext: true);
+                await foreach (var block in new PositionedInput(between, null, isLive: false, Tell).ReadBlocks(cancellationToken).ConfigureAwait(false))
+                    yield return block;
+                finishedBytes += between.BytesRead;
+            }
+
+            (fromOffset, fromLine) = (0, 1);
             if (cancellationToken.IsCancellationRequested)
                 yield break;
-            Source = NewSource(ReadPrefixOrNothing());
+            Source = NewSource(FollowedFile.ReadPrefixOrNothing(path));
+            expected = Source.Identity;
         }
     }
 
     /// <summary>Waits for the file to be there with content, as a new file may be empty for long. Null when cancelled.</summary>
-    private async ValueTask<LogFile?> OpenWhenFilledAsync(CancellationToken cancellationToken)
+    private async ValueTask<FollowedFile?> OpenWhenFilledAsync(CancellationToken cancellationToken)
     {
         while (!cancellationToken.IsCancellationRequested)
         {
-            var prefix = ReadPrefixOrNothing();
-            if (prefix.Length > 0 && TryOpen() is { } file)
+            var prefix = FollowedFile.ReadPrefixOrNothing(path);
+            if (prefix.Length > 0 && TryOpen(path) is { } file)
             {
                 if (!ContentIdentity.TryParse(Source.Identity, out var identity) || !identity.IsPrefixOf(prefix))
                     Source = NewSource(prefix);
-                return file;
+                return new FollowedFile(path, file, Source, options.Time);
             }
 
             await WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -114,45 +131,7 @@ public sealed class FollowedFileLogInput : ILogInput
         return null;
     }
 
-    private FileChange LookAt(LogFile file)
-    {
-        var position = file.StoredPosition;
-        var handleLength = file.StoredLength;
-        if (handleLength < position)
-            return FileChange.Truncated;
-
-        var info = new FileInfo(path);
-        var pathLength = info.Exists ? info.Length : 0;
-
-        // Nothing new, or a new file without content: the writer may still hold the old one.
-        if (pathLength == 0 || (pathLength == handleLength && pathLength == position))
-            return FileChange.None;
-        if (!ContentIdentity.TryParse(Source.Identity, out var identity) || identity.IsPrefixOf(ReadPrefixOrNothing()))
-            return FileChange.None;
-        return identity.IsPrefixOf(ReadPrefix(file)) ? FileChange.Replaced : FileChange.Truncated;
-    }
-
-    private static byte[] ReadPrefix(LogFile file)
-    {
-        var prefix = new byte[ContentIdentity.MaxPrefix];
-        var length = RandomAccess.Read(file.Handle, prefix, 0);
-        return prefix[..length];
-    }
-
-    private byte[] ReadPrefixOrNothing()
-    {
-        try
-        {
-            return LogFile.ReadPrefix(path);
-        }
-        catch (IOException)
-        {
-            // Between the old file's renaming and the new one's creation there is none.
-            return [];
-        }
-    }
-
-    private LogFile? TryOpen()
+    private static LogFile? TryOpen(string path)
     {
         try
         {
@@ -163,6 +142,8 @@ public sealed class FollowedFileLogInput : ILogInput
             return null;
         }
     }
+
+    private void Tell(InputProblem problem) => options.Report?.Invoke(problem);
 
     /// <summary>Returns false when cancelled.</summary>
     private async ValueTask<bool> WaitAsync(CancellationToken cancellationToken)
@@ -186,16 +167,4 @@ public sealed class FollowedFileLogInput : ILogInput
 
     private LogSource NewSource(ReadOnlySpan<byte> prefix) =>
         FileLogInput.NewSource(path, node, options, prefix) with { NotAfter = options.Time.GetUtcNow(), Stream = stream };
-
-    private enum FileChange
-    {
-        /// <summary>The same file, perhaps longer.</summary>
-        None,
-
-        /// <summary>Another file has its name.</summary>
-        Replaced,
-
-        /// <summary>Its content is gone or another.</summary>
-        Truncated,
-    }
 }

@@ -23,22 +23,26 @@ internal sealed class LineBlockReader
     private byte[] carry = [];
     private int carried;
     private bool isSkipping;
-    private long offset;
-    private long line;
 
     public LineBlockReader(LogSource source, BlockBuffers buffers, LogInputOptions options, long offset, long line, bool startsInsideLine)
     {
         Source = source;
         this.buffers = buffers;
         this.options = options;
-        this.offset = offset;
-        this.line = line;
+        Offset = offset;
+        Line = line;
         isSkipping = startsInsideLine;
         release = Release;
     }
 
     /// <summary>The source of the blocks to come: the same log, perhaps with more known about it.</summary>
     public LogSource Source { get; set; }
+
+    /// <summary>Where the next block begins.</summary>
+    public long Offset { get; private set; }
+
+    /// <summary>1-based number of its first line.</summary>
+    public long Line { get; private set; }
 
     /// <summary>
     /// Reads the next block. Null when the stream gave nothing whole (<see cref="AtEnd.Hold"/>) or on cancellation; with
@@ -127,21 +131,21 @@ internal sealed class LineBlockReader
         {
             Source = Source,
             Bytes = buffer.AsMemory(0, length),
-            Offset = offset,
-            FirstLine = line,
+            Offset = Offset,
+            FirstLine = Line,
             IsLast = isLast,
             Release = release,
         };
-        line += bytes.Count((byte)'\n');
+        Line += bytes.Count((byte)'\n');
         if (isSkipping)
         {
             // The line end was put in; the line's own comes at the end of what is skipped.
-            offset += length - 1;
-            options.Report?.Invoke(new InputProblem(Source.Name, line - 1, $"the line is longer than {options.LongestLine} bytes and was cut", IsError: false));
+            Offset += length - 1;
+            options.Report?.Invoke(new InputProblem(Source.Name, Line - 1, $"the line is longer than {options.LongestLine} bytes and was cut", IsError: false));
         }
         else
         {
-            offset += length;
+            Offset += length;
         }
 
         return block;
@@ -152,7 +156,7 @@ internal sealed class LineBlockReader
         var end = content.IndexOf((byte)'\n');
         isSkipping = end < 0;
         var skipped = end < 0 ? content.Length : end + 1;
-        offset += skipped;
+        Offset += skipped;
         return skipped;
     }
 

@@ -16,6 +16,9 @@ internal static partial class UnixFile
     private const short Invalid = 0x020;
     private const int Interrupted = 4;
     private const int BadDescriptor = 9;
+    private const int CurrentFolder = -100;
+    private const int EmptyPath = 0x1000;
+    private const uint BasicStats = 0x7ff;
 
     /// <summary>Returns a descriptor, or a negative errno. Does not wait for a pipe's writer.</summary>
     public static int OpenNonBlocking(string path)
@@ -56,6 +59,16 @@ internal static partial class UnixFile
 
         return ((descriptors[0].Found | descriptors[1].Found) & Invalid) == 0 ? 0 : BadDescriptor;
     }
+
+    /// <summary>Null when there is no such file, or it may not be looked at.</summary>
+    public static FileFacts? FactsOf(string path) =>
+        Stat(CurrentFolder, path, 0, BasicStats, out var found) == 0 ? FactsOf(found) : null;
+
+    public static FileFacts? FactsOf(SafeHandle descriptor) =>
+        Stat((int)descriptor.DangerousGetHandle(), "", EmptyPath, BasicStats, out var found) == 0 ? FactsOf(found) : null;
+
+    private static FileFacts FactsOf(in StatBuffer found) =>
+        new(((ulong)found.DeviceMajor << 32) | found.DeviceMinor, found.Inode, (long)found.Length, (found.ModifiedSeconds * 1_000_000_000) + found.ModifiedNanos);
 
     /// <summary>Whether a path leads to something that is read once, as it comes: a pipe, a socket, a terminal.</summary>
     public static bool IsStream(string path)
@@ -104,6 +117,32 @@ internal static partial class UnixFile
 
     [LibraryImport("libc", EntryPoint = "lseek", SetLastError = true)]
     private static partial long Seek(int descriptor, long offset, int origin);
+
+    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Stat(int folder, string path, int flags, uint mask, out StatBuffer found);
+
+    /// <summary><c>struct statx</c>, which is the same on all processors; <c>struct stat</c> is not.</summary>
+    [StructLayout(LayoutKind.Explicit, Size = 256)]
+    private struct StatBuffer
+    {
+        [FieldOffset(32)]
+        public ulong Inode;
+
+        [FieldOffset(40)]
+        public ulong Length;
+
+        [FieldOffset(112)]
+        public long ModifiedSeconds;
+
+        [FieldOffset(120)]
+        public uint ModifiedNanos;
+
+        [FieldOffset(136)]
+        public uint DeviceMajor;
+
+        [FieldOffset(140)]
+        public uint DeviceMinor;
+    }
 
     /// <summary><c>struct pollfd</c>.</summary>
     [StructLayout(LayoutKind.Sequential)]

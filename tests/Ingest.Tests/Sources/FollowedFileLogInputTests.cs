@@ -68,16 +68,84 @@ public sealed class FollowedFileLogInputTests : IDisposable
         var reading = Follow("a.log");
         var one = await reading.NextAsync();
         File.Copy(folder.Path("a.log"), folder.Path("a.log.1"));
-        using (var file = new FileStream(folder.Path("a.log"), FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
-        {
-            file.SetLength(0);
-            file.Write(System.Text.Encoding.ASCII.GetBytes(content));
-        }
+        Overwrite("a.log", content);
 
         Assert.True((await reading.NextAsync()).IsLast);
         var next = await reading.NextAsync();
         Assert.Equal((content, 0, 1), Place(next));
         Assert.NotEqual(one.Identity, next.Identity);
+        await reading.StopAsync();
+    }
+
+    /// <summary>Neither the length nor, in the same file, the name shows it.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task NoticesContentOfTheSameLength(bool inAnotherFile)
+    {
+        folder.Write("a.log", "one\ntwo\n");
+        var reading = Follow("a.log");
+        var one = await reading.NextAsync();
+        if (inAnotherFile)
+            File.Move(folder.Write("new.log", "new\nlog\n"), folder.Path("a.log"), overwrite: true);
+        else
+            Overwrite("a.log", "new\nlog\n");
+
+        Assert.True((await reading.NextAsync()).IsLast);
+        var next = await reading.NextAsync();
+        Assert.Equal(("new\nlog\n", 0, 1), Place(next));
+        Assert.NotEqual(one.Identity, next.Identity);
+        await reading.StopAsync();
+    }
+
+    [Fact]
+    public async Task GoesOnInACopyThatHasItsName()
+    {
+        folder.Write("a.log", "one\ntwo\n");
+        var reading = Follow("a.log");
+        var one = await reading.NextAsync();
+        File.Copy(folder.Path("a.log"), folder.Path("edited.log"));
+        File.Move(folder.Path("edited.log"), folder.Path("a.log"), overwrite: true);
+        folder.Append("a.log", "three\n");
+
+        var next = await reading.NextAsync();
+        Assert.Equal((("three\n", 8, 3), false, one.Identity), (Place(next), next.IsLast, next.Identity));
+        await reading.StopAsync();
+        Assert.Empty(reading.Rest());
+    }
+
+    [Fact]
+    public async Task ReadsTheRestOfATruncatedFileFromItsCopy()
+    {
+        folder.Write("a.log", "one\ntw");
+        var reading = Follow("a.log");
+        var one = await reading.NextAsync();
+        folder.Write("a.log.1", "one\ntwo\nthree\n");
+        Overwrite("a.log", "new\n");
+
+        var rest = await reading.NextAsync();
+        Assert.Equal((("two\nthree\n", 4, 2), true, one.Identity), (Place(rest), rest.IsLast, rest.Identity));
+        Assert.Equal(("new\n", 0, 1), Place(await reading.NextAsync()));
+        await reading.StopAsync();
+    }
+
+    [Fact]
+    public async Task ReadsFilesThatCameAndWentBetweenTwoLooks()
+    {
+        folder.Write("a.log", "one\n");
+        var reading = Follow("a.log");
+        await reading.NextAsync();
+        File.Move(folder.Path("a.log"), folder.Path("a.log.3"));
+        folder.WriteCompressed("a.log.2.gz", "two\n");
+        folder.Write("a.log.1", "three\n");
+        folder.Write("a.log", "four\n");
+
+        List<ReadBlock> blocks = [];
+        while (blocks.Count < 4)
+            blocks.Add(await reading.NextAsync());
+        Assert.Equal(["", "two\n", "three\n", "four\n"], blocks.Select(block => block.Text));
+        Assert.Equal([true, true, true, false], blocks.Select(block => block.ContinuesInNext));
+        Assert.Single(blocks.Select(block => block.Stream).Distinct());
         await reading.StopAsync();
     }
 
@@ -94,6 +162,14 @@ public sealed class FollowedFileLogInputTests : IDisposable
         folder.Append("a.log", "two\n");
         Assert.Equal(("two\n", 4, 2), Place(await resumed.NextAsync()));
         await resumed.StopAsync();
+    }
+
+    /// <summary>As the shell's <c>&gt;</c>: the file stays, its content goes.</summary>
+    private void Overwrite(string name, string content)
+    {
+        using var file = new FileStream(folder.Path(name), FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+        file.SetLength(0);
+        file.Write(System.Text.Encoding.ASCII.GetBytes(content));
     }
 
     private static (string, long, long) Place(ReadBlock block) => (block.Text, block.Offset, block.FirstLine);
