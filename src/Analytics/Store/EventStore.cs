@@ -25,6 +25,7 @@ public sealed class EventStore : IDisposable
     private readonly EventLedger _ledger;
     private readonly EventTables _tables;
     private readonly SourceBook _sources;
+    private readonly TopicBook _topics;
     private readonly RunBook _run;
     private readonly string _temporaryFolder;
 
@@ -52,6 +53,7 @@ public sealed class EventStore : IDisposable
         _tables = new EventTables(connection);
         _ledger = new EventLedger(connection, _tables);
         _sources = new SourceBook(connection);
+        _topics = new TopicBook(connection);
         _run = new RunBook(connection, clock.GetUtcNow());
         _committedAt = clock.GetTimestamp();
     }
@@ -122,6 +124,7 @@ public sealed class EventStore : IDisposable
         }
         foreach (var progress in batch.Progress)
             _sources.Advance(progress);
+        _topics.Advance(batch.Positions);
         _run.Advance(batch.Counts);
         if (_transactionRows + _pendingRows >= _options.CommitRows || _clock.GetElapsedTime(_committedAt) >= _options.CommitInterval)
             Flush();
@@ -141,6 +144,9 @@ public sealed class EventStore : IDisposable
     public StoredProgress? ProgressOf(string identity) => _sources.Find(identity);
 
     public IReadOnlyList<StoredProgress> KnownSources() => _sources.All();
+
+    /// <summary>How far the partitions of topics are stored.</summary>
+    public IReadOnlyList<TopicPosition> TopicPositions() => _topics.All();
 
     private const string WithoutComment = """
         SELECT 1 FROM duckdb_columns() WHERE NOT internal AND comment IS NULL
@@ -293,6 +299,7 @@ public sealed class EventStore : IDisposable
         // Read again and nothing new: nothing changes, not even a count.
         if (_sources.Save(now) || _storedInTransaction > 0)
             _run.Save(now);
+        _topics.Save(now);
         _connection.Run("COMMIT");
         _inTransaction = false;
         _transactionRows = 0;

@@ -10,5 +10,8 @@ public sealed record EventBatch
     /// <summary>One entry for each source whose position moved.</summary>
     public required ImmutableArray<SourceProgress> Progress { get; init; }
 
+    /// <summary>One entry for each partition that moved, where the events come from a topic.</summary>
+    public ImmutableArray<TopicPosition> Positions { get => field.IsDefault ? [] : field; init; }
+
     public required LineCounts Counts { get; init; }
 }

@@ -497,6 +497,14 @@ CREATE TABLE ingested ( -- Sources, and how far each was read. Written in the sa
     last_ingested_at TIMESTAMPTZ NOT NULL -- Last time
 );
 
+CREATE TABLE topic_positions ( -- Partitions of topics, and how far each is stored, so that a restart goes on exactly where the rows end. Written in the same transaction as the rows found there
+    topic VARCHAR NOT NULL,         -- Name of the topic
+    topic_id VARCHAR NOT NULL,      -- What the cluster calls it: a topic that is deleted and made anew has another one; empty where brokers give none
+    partition INTEGER NOT NULL,     -- Partition of the topic
+    next_offset BIGINT NOT NULL,    -- First offset that is not stored: a restart reads from here
+    stored_at TIMESTAMPTZ NOT NULL  -- Last time that it moved
+);
+
 CREATE TABLE runs ( -- Runs that read at least one line: what was counted instead of stored
     run_id BIGINT NOT NULL,         -- Number of the run
     started_at TIMESTAMPTZ NOT NULL, -- When the store was opened
