@@ -4,6 +4,7 @@ using Oom.Analytics.Store;
 using Oom.Analytics.Store.Queries;
 using Oom.Cli.Commands;
 using Oom.Cli.Output;
+using Oom.Cli.Serving;
 using Oom.Cli.Terminal;
 using Oom.Ingest.Kafka;
 using Oom.Ingest.Shipping;
@@ -15,7 +16,7 @@ internal static class Program
     private static async Task<int> Main(string[] arguments)
     {
         // The command line need not be understood before.
-        if (arguments is [AnalyzeCommand.Name, ..])
+        if (arguments is [AnalyzeCommand.Name or ServeCommand.Name, ..])
             EventStore.StartEarly();
         else if (arguments is [QueryCommand.Name or ReportCommand.Name, ..] || (arguments is [ExplainCommand.Name, ..] && arguments.Contains("--db")))
             StoreLibrary.LoadEarly();
@@ -48,7 +49,7 @@ internal static class Program
         {
             return Complain(failure.Message, failure.IsWriting ? ExitCode.Output : ExitCode.Input);
         }
-        catch (ClusterException failure)
+        catch (Exception failure) when (failure is ClusterException or TopicLossException)
         {
             return Complain(failure.Message, ExitCode.Kafka);
         }

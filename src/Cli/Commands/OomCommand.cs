@@ -13,6 +13,7 @@ internal static class OomCommand
         (QueryCommand.Name, QueryCommand.Create, QueryCommand.Complete),
         (ReportCommand.Name, ReportCommand.Create, ReportCommand.Complete),
         (ShipCommand.Name, ShipCommand.Create, ShipCommand.Complete),
+        (ServeCommand.Name, ServeCommand.Create, ServeCommand.Complete),
         (TopicsCommand.Name, TopicsCommand.Create, TopicsCommand.Complete),
         (TailCommand.Name, TailCommand.Create, TailCommand.Complete),
         (CheckConfigCommand.Name, CheckConfigCommand.Create, CheckConfigCommand.Complete),
