@@ -18,7 +18,7 @@ internal static class Program
         // The command line need not be understood before.
         if (arguments is [AnalyzeCommand.Name or ServeCommand.Name, ..])
             EventStore.StartEarly();
-        else if (arguments is [QueryCommand.Name or ReportCommand.Name, ..] || (arguments is [ExplainCommand.Name, ..] && arguments.Contains("--db")))
+        else if ((arguments is [QueryCommand.Name or ReportCommand.Name, ..] && !arguments.Contains("--server")) || (arguments is [ExplainCommand.Name, ..] && arguments.Contains("--db")))
             StoreLibrary.LoadEarly();
         // A PATH may begin with @: no response files.
         var given = OomCommand.CreateFor(arguments).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });

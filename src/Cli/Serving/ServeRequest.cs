@@ -1,3 +1,8 @@
+using Oom.Analytics.Columns;
+using Oom.Analytics.Store;
+using Oom.Analytics.Store.Queries;
+using Oom.Cli.Watching;
+
 namespace Oom.Cli.Serving;
 
 /// <summary>What <c>oom serve</c> was asked to do.</summary>
@@ -13,4 +18,20 @@ internal sealed record ServeRequest
 
     /// <summary>Ends at the end of the topic.</summary>
     public bool Once { get; init; }
+
+    /// <summary>Where it can be asked; null for nowhere.</summary>
+    public ListenAddress? Listen { get; init; }
+
+    /// <summary>Bounds that no query passes.</summary>
+    public QueryLimits Limits { get; init; } = new();
+
+    /// <summary>Commits are the intake's to decide.</summary>
+    public EventStoreOptions Store(ExportFolder exports) => new()
+    {
+        Path = Database,
+        CommitInterval = TimeSpan.MaxValue,
+        QueryMemoryLimit = Limits.MemoryLimit,
+        QueryThreads = Limits.Threads,
+        ExportFolders = [exports.Path],
+    };
 }

@@ -16,6 +16,8 @@ public sealed class TopicFeed : IDisposable
     /// <summary>Between two looks whether the topic is still the same and the cluster still there.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
+    private static readonly TimeSpan LongestClose = TimeSpan.FromSeconds(2);
+
     private readonly KafkaCluster _cluster;
     private readonly IConsumer<byte[], byte[]> _consumer;
     private readonly IAdminClient _admin;
@@ -26,9 +28,10 @@ public sealed class TopicFeed : IDisposable
     private Task<TopicDescription>? _looking;
     private long _lookedAt;
 
-    private TopicFeed(KafkaCluster cluster, string topic, Action<TopicLoss> onLoss)
+    private TopicFeed(KafkaCluster cluster, IAdminClient admin, string topic, Action<TopicLoss> onLoss)
     {
         _cluster = cluster;
+        _admin = admin;
         _topic = topic;
         _onLoss = onLoss;
         _consumer = cluster.OpenConsumer(new Dictionary<string, string>
@@ -41,7 +44,6 @@ public sealed class TopicFeed : IDisposable
             ["auto.offset.reset"] = "error",
             ["allow.auto.create.topics"] = "false",
         });
-        _admin = new DependentAdminClientBuilder(_consumer.Handle).Build();
     }
 
     /// <summary>Whether the cluster answered when it was last asked.</summary>
@@ -67,22 +69,25 @@ public sealed class TopicFeed : IDisposable
         KafkaCluster cluster, string topic, IReadOnlyCollection<TopicPosition> known, Action<TopicLoss> onLoss)
     {
         ArgumentNullException.ThrowIfNull(cluster);
-        var feed = new TopicFeed(cluster, topic, onLoss);
+        // A client of its own: a consumer hears of a refused connection only when it is asked for messages.
+        var admin = cluster.OpenAdmin();
+        TopicFeed? feed = null;
         try
         {
             // says early, and in plain words, that nobody is there
-            cluster.AskMetadata(feed._admin, topic);
+            cluster.AskMetadata(admin, topic);
+            feed = new TopicFeed(cluster, admin, topic, onLoss);
             feed.Begin(await feed.DescribeAsync().ConfigureAwait(false), [.. known.Where(position => position.Topic == topic)]);
             return feed;
         }
-        catch (KafkaException failure)
+        catch (Exception failure)
         {
-            feed.Dispose();
-            throw cluster.Trouble($"{topic} cannot be read", failure.Error);
-        }
-        catch
-        {
-            feed.Dispose();
+            if (feed is null)
+                admin.Dispose();
+            else
+                feed.Dispose();
+            if (failure is KafkaException refused)
+                throw cluster.Trouble($"{topic} cannot be read", refused.Error);
             throw;
         }
     }
@@ -136,6 +141,12 @@ public sealed class TopicFeed : IDisposable
     public void Dispose()
     {
         _admin.Dispose();
+        // Closing tells the group's watchers where it ended. A broker that does not answer would hold it for a minute.
+        Task.Run(Close).Wait(LongestClose);
+    }
+
+    private void Close()
+    {
         _consumer.Close();
         _consumer.Dispose();
     }

@@ -17,9 +17,9 @@ internal class RunningRole : IDisposable
     private readonly Task _reading;
     private TaskCompletionSource _grown = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public RunningRole(string role, Broker broker, params string[] arguments)
+    public RunningRole(string role, string servers, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Path.Combine(Root, "out", "oom"), [role, "--bootstrap-server", broker.BootstrapServers, .. arguments]) { RedirectStandardError = true };
+        var start = new ProcessStartInfo(Path.Combine(Root, "out", "oom"), [role, "--bootstrap-server", servers, .. arguments]) { RedirectStandardError = true };
         // out/oom looks for the runtime where it usually is; ./run tells it otherwise.
         var runtime = Path.Combine(Root, "out", ".dotnet");
         if (Environment.GetEnvironmentVariable("DOTNET_ROOT") is null && File.Exists(runtime))

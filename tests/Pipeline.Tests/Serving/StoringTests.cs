@@ -54,7 +54,7 @@ public sealed class StoringTests(BrokerFixture brokers) : CommandTest
         });
         for (var i = 0; i < Kills; i++)
         {
-            using var service = new RunningService(broker, "--db", Database, "--topic", topic.Name);
+            using var service = new RunningService(broker, "--db", Database, "--topic", topic.Name, "--listen", "127.0.0.1:0");
             // at any point: while it starts, reads, commits or waits
             await Task.Delay(random.Next(50, 700));
             await service.KillAsync();
@@ -76,7 +76,7 @@ public sealed class StoringTests(BrokerFixture brokers) : CommandTest
         var events = await AssembledEvents.OfAsync(Samples);
         topic.Produce(events[..^1]);
         await RunningService.CatchUpAsync(broker, topic.Name, Database);
-        using (var service = new RunningService(broker, "--db", Database, "--topic", topic.Name))
+        using (var service = new RunningService(broker, "--db", Database, "--topic", topic.Name, "--listen", "127.0.0.1:0"))
         {
             await service.SaysAsync("serving");
             Assert.Equal(ExitCode.Ok, await service.StopAsync());
@@ -92,6 +92,38 @@ public sealed class StoringTests(BrokerFixture brokers) : CommandTest
     }
 
     [SkippableFact]
+    public async Task StopsInTimeWhileTheBrokerIsFrozen()
+    {
+        await using var broker = await brokers.StartAnotherAsync();
+        using var topic = await EventTopic.MakeAsync(broker, "frozen.broker");
+        topic.Produce((await AssembledEvents.OfAsync(Samples))[..10]);
+        using var service = await RunningService.StartAsync(broker.BootstrapServers, "--db", Database, "--topic", topic.Name, "--listen", "127.0.0.1:0");
+        await UntilStoredAsync(service, 10);
+        await broker.FreezeAsync();
+
+        Assert.Equal(ExitCode.Ok, await service.StopAsync());
+
+        await broker.ThawAsync();
+        Assert.Equal("10", (await QueryAsync(Database, "SELECT count(*) FROM events"))[0]);
+    }
+
+    [SkippableFact]
+    public async Task TakesInPartitionsThatAreAddedMeanwhile()
+    {
+        var broker = brokers.Broker;
+        using var topic = await EventTopic.MakeAsync(broker, "more.partitions");
+        var events = await AssembledEvents.OfAsync(Samples);
+        using var service = await RunningService.StartAsync(broker.BootstrapServers, "--db", Database, "--topic", topic.Name, "--listen", "127.0.0.1:0");
+        topic.Produce(events[..10]);
+        await UntilStoredAsync(service, 10);
+
+        await topic.AddPartitionsAsync(4);
+        topic.Produce(events);
+
+        await UntilStoredAsync(service, events.Length);
+    }
+
+    [SkippableFact]
     public async Task WaitsWhileTheBrokerIsAwayAndGoesOn()
     {
         await using var broker = await brokers.StartAnotherAsync();
@@ -100,13 +132,13 @@ public sealed class StoringTests(BrokerFixture brokers) : CommandTest
         topic.Produce(events[..10]);
         await broker.KillAsync();
 
-        using var service = new RunningService(broker, "--db", Database, "--topic", topic.Name, "--once");
+        using var service = await RunningService.StartAsync(broker.BootstrapServers, "--db", Database, "--topic", topic.Name, "--listen", "127.0.0.1:0");
         await service.SaysAsync("does not answer");
         await broker.StartAgainAsync();
-        Assert.Equal(ExitCode.Ok, await service.EndAsync());
 
+        await UntilStoredAsync(service, 10);
         Assert.Contains("Kafka is back", service.Error, StringComparison.Ordinal);
-        Assert.Equal("10", (await QueryAsync(Database, "SELECT count(*) FROM events"))[0]);
+        Assert.Equal(ExitCode.Ok, await service.StopAsync());
     }
 
     [SkippableFact]
@@ -194,6 +226,20 @@ public sealed class StoringTests(BrokerFixture brokers) : CommandTest
 
         Assert.Equal(ExitCode.Ok, await service.EndAsync());
         Assert.InRange(int.Parse((await QueryAsync(Database, "SELECT count(*) FROM events"))[0], null), 0, 5);
+    }
+
+    /// <summary>Asks until so many events are there.</summary>
+    private async Task UntilStoredAsync(RunningService service, int events)
+    {
+        using var patience = new CancellationTokenSource(Patience.Long);
+        using var client = new HttpClient { BaseAddress = service.Address };
+        while (true)
+        {
+            using var answer = await client.PostAsync("/sql?format=csv", new StringContent("SELECT count(*) FROM events"), patience.Token);
+            if (await answer.Content.ReadAsStringAsync(patience.Token) == $"count_star()\r\n{events}\r\n")
+                return;
+            await Task.Delay(20, patience.Token);
+        }
     }
 
     private static async Task<EventTopic> RemakeAsync(Broker broker, string name)

@@ -54,22 +54,27 @@ public sealed class QueryRunner : IDisposable
     /// <summary>Runs <paramref name="sql"/> and gives its result to <paramref name="writer"/>.</summary>
     /// <exception cref="QueryException">It was refused, it failed, or it took too long.</exception>
     /// <exception cref="OperationCanceledException">By <paramref name="cancellation"/>.</exception>
-    public async Task<QueryOutcome> RunAsync(string sql, IResultWriter writer, CancellationToken cancellation)
+    public Task<QueryOutcome> RunAsync(string sql, IResultWriter writer, CancellationToken cancellation) => RunAsync(sql, writer, _limits, cancellation);
+
+    /// <summary>The same with other bounds of time and rows.</summary>
+    /// <exception cref="QueryException">It was refused, it failed, or it took too long.</exception>
+    /// <exception cref="OperationCanceledException">By <paramref name="cancellation"/>.</exception>
+    public async Task<QueryOutcome> RunAsync(string sql, IResultWriter writer, QueryLimits limits, CancellationToken cancellation)
     {
         var statement = QuerySyntax.Check(_connection, sql);
         var started = _clock.GetTimestamp();
         using var command = _connection.CreateCommand();
-        using var stop = new QueryStop(command, _clock, _limits.Time, CancelAgainAfter, cancellation);
+        using var stop = new QueryStop(command, _clock, limits.Time, CancelAgainAfter, cancellation);
         _connection.Run("BEGIN TRANSACTION READ ONLY");
         try
         {
-            var written = await writer.WriteAsync(new SelectQuery(command, statement, _limits.Rows), stop.Token).ConfigureAwait(false);
+            var written = await writer.WriteAsync(new SelectQuery(command, statement, limits.Rows), stop.Token).ConfigureAwait(false);
             return new QueryOutcome(written.Count, written.IsCut, _clock.GetElapsedTime(started));
         }
         catch (Exception error) when (
             error is DuckDBException or OperationCanceledException && stop.IsTimeUp && !cancellation.IsCancellationRequested)
         {
-            var limit = string.Create(CultureInfo.InvariantCulture, $"{_limits.Time.TotalSeconds:0.###} s");
+            var limit = string.Create(CultureInfo.InvariantCulture, $"{limits.Time.TotalSeconds:0.###} s");
             throw new QueryException($"the query was stopped after {limit}, its time limit", error);
         }
         catch (DuckDBException error) when (cancellation.IsCancellationRequested)
