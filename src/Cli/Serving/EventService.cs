@@ -14,6 +14,8 @@ internal sealed class EventService(ServeRequest request, ErrorOutput error)
 
     public async Task<int> RunAsync()
     {
+        if (request.Listen is not null)
+            WebFramework.Load();
         // The intake and each query hold a thread; health checks must not wait for one.
         ThreadPool.SetMinThreads(Environment.ProcessorCount + Places + 2, Environment.ProcessorCount);
         using var interruption = new Interruption(() => error.Tell("stopping: what was taken is committed first (once more to give up at once)"));
