@@ -48,7 +48,10 @@ internal sealed class OpenReport(NameTable names, AssemblyOptions options)
 
     public bool HasVictims => victims.Count > 0;
 
-    public bool IsGroupKill => groupMemcg is not null;
+    /// <summary>Set once a group kill was announced, or a member of one was found without that.</summary>
+    public bool IsGroupKill { get; private set; }
+
+    public bool IsGroupKillAnnounced => groupMemcg is not null;
 
     public bool HasEnded => HasVictims || outcome is OomOutcome.NoKillable or OomOutcome.Panic or OomOutcome.AlreadyExiting;
 
@@ -75,6 +78,7 @@ internal sealed class OpenReport(NameTable names, AssemblyOptions options)
         selected = null;
         outcome = OomOutcome.Unknown;
         noKillable = allocatingTask = hasHead = hasSummary = hasKillWords = isElided = hasLostLines = false;
+        IsGroupKill = false;
         BySysRq = false;
         Indent = 0;
         Lines = default;
@@ -88,6 +92,12 @@ internal sealed class OpenReport(NameTable names, AssemblyOptions options)
 
     public void MarkLost() => hasLostLines = true;
 
+    /// <summary>Several died, and the line that says why was lost.</summary>
+    public void MarkGroupKill() => IsGroupKill = hasLostLines = true;
+
+    /// <summary>False when there is a task table and the process is not in it.</summary>
+    public bool MayList(int pid) => !tasks.HasAny || tasks.RowsShed > 0 || tasks.Lists(pid);
+
     /// <summary>Whether that very process was named before: pid and address space are the same.</summary>
     public bool HasVictim(in KilledLine killed)
     {
@@ -98,6 +108,8 @@ internal sealed class OpenReport(NameTable names, AssemblyOptions options)
         }
         return false;
     }
+
+    public bool HasVictim(int pid) => victims.Exists(victim => victim.Pid == pid);
 
     public void Take(in HeadLine head)
     {
@@ -184,12 +196,9 @@ internal sealed class OpenReport(NameTable names, AssemblyOptions options)
     {
         hasKillWords = true;
         TakePrefix(killed.Prefix);
-        foreach (var earlier in victims)
-        {
-            // a group kill names the one that was chosen a second time
-            if (earlier.Pid == killed.Pid)
-                return;
-        }
+        // a group kill names the one that was chosen a second time
+        if (HasVictim(killed.Pid))
+            return;
         victims.Add(new Victim
         {
             Pid = killed.Pid,
@@ -205,12 +214,13 @@ internal sealed class OpenReport(NameTable names, AssemblyOptions options)
             PageTables = ToKiB(killed.PageTables),
             OomScoreAdj = killed.OomScoreAdj,
         });
-        outcome = groupMemcg is null ? OomOutcome.Killed : OomOutcome.KilledGroup;
+        outcome = IsGroupKill ? OomOutcome.KilledGroup : OomOutcome.Killed;
     }
 
     public void TakeGroupKill(ReadOnlySpan<byte> path)
     {
         groupMemcg = names.Of(path);
+        IsGroupKill = true;
         outcome = OomOutcome.KilledGroup;
         scope = scope == OomScope.Unknown ? OomScope.Memcg : scope;
     }

@@ -11,6 +11,7 @@ internal sealed class RecordReader(ReportSlot slot)
 {
     private readonly OpenReport report = slot.Report;
     private readonly PendingText previous = new();
+    private readonly LostAnnouncement lostAnnouncement = new(slot);
 
     public bool TryTake(in KernelLine line, LogSource source) =>
         // lines that hold paths come first: a cgroup may be named like a kill line
@@ -33,6 +34,7 @@ internal sealed class RecordReader(ReportSlot slot)
         if (!HeadLine.TryParse(line.Text, out var head))
             return false;
         slot.Open(line, source);
+        lostAnnouncement.NoteHead(line.Time);
         if (!head.HasComm && TryPreviousAsHead(line, source))
             return true;
         if (!line.Time.HasMonotonic && !line.Time.HasWall)
@@ -104,7 +106,7 @@ internal sealed class RecordReader(ReportSlot slot)
         if (!KilledLine.TryParse(line.Text, out var killed))
             return false;
         slot.TakePendingAsItIs();
-        if (!report.IsOpen || !BelongsToReport(killed))
+        if (!report.IsOpen || !BelongsToReport(killed, line))
             slot.Open(line, source);
         if (killed.IsOpen)
         {
@@ -117,14 +119,23 @@ internal sealed class RecordReader(ReportSlot slot)
     }
 
     /// <summary>
-    /// One victim a report, every member after the announcement of a group kill, and the one that was chosen a second time,
-    /// even if the announcement is lost.
+    /// One victim a report, every member after the announcement of a group kill, and, even if the announcement is lost, the one
+    /// that was chosen a second time and what can only be a member.
     /// </summary>
-    private bool BelongsToReport(in KilledLine killed)
+    private bool BelongsToReport(in KilledLine killed, in KernelLine line)
     {
         if (Contradicts(killed.Prefix))
             return false;
-        return !report.HasEnded || (report.HasVictims && (report.IsGroupKill || report.HasVictim(killed)));
+        if (!report.HasEnded)
+            return true;
+        if (!report.HasVictims)
+            return false;
+        if (report.IsGroupKillAnnounced || report.HasVictim(killed))
+            return true;
+        if (!lostAnnouncement.Explains(killed, line))
+            return false;
+        report.MarkGroupKill();
+        return true;
     }
 
     /// <summary>A cgroup's limit and the whole machine cannot be one report's reason.</summary>

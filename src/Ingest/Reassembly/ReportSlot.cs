@@ -35,6 +35,9 @@ internal sealed class ReportSlot(NodeState state)
 
     public long LastUsefulStreamLine => lastUsefulStreamLine;
 
+    /// <summary>Sequence number of the report's last line; -1 when it has none.</summary>
+    public long LastSequence { get; private set; } = -1;
+
     public long RowsShed { get; private set; }
 
     /// <summary>Opens a report at a line that is not its head: rate-limited, lost, or the log began in the middle.</summary>
@@ -49,6 +52,7 @@ internal sealed class ReportSlot(NodeState state)
     {
         Report.Lines.Add(line, state.Source);
         Report.TouchedMicros = state.NowMicros;
+        LastSequence = line.Sequence;
         foreignLines = 0;
         lastUsefulStreamLine = state.StreamLine;
     }

@@ -21,6 +21,8 @@ internal sealed class TaskTableBuilder(NameTable names, int maxRows)
 
     public int RowsShed => shed;
 
+    public bool Lists(int pid) => rows.Exists(row => row.Pid == pid);
+
     public void Clear()
     {
         rows.Clear();

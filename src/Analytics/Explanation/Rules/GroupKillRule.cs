@@ -13,9 +13,10 @@ public sealed class GroupKillRule : IVerdictRule
         var report = facts.Report;
         if (report.Outcome != OomOutcome.KilledGroup && report.GroupMemcg is null)
             return [];
+        var died = $"{Numbers.Count(report.Victims.Length, "process", "processes")} died for {facts.Primary?.Comm ?? "one"}";
         return [new Verdict(
             "group-kill", VerdictKind.Choice, report.GroupMemcg ?? "the cgroup",
-            $"memory.oom.group is set: {Numbers.Count(report.Victims.Length, "process", "processes")} died for {facts.Primary?.Comm ?? "one"}",
-            Confidence.Certain, "Only the first was chosen for its size; members with oom_score_adj -1000 live on.")];
+            report.GroupMemcg is null ? $"{died} at once, as with memory.oom.group; the line that says so is lost" : $"memory.oom.group is set: {died}",
+            report.GroupMemcg is null ? Confidence.Likely : Confidence.Certain, "Only the first was chosen for its size; members with oom_score_adj -1000 live on.")];
     }
 }
