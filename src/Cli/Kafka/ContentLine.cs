@@ -15,7 +15,7 @@ internal static class ContentLine
 
     public static string Of(AssemblerProgress progress) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{progress.Topic}/{progress.Partition}: assembled to {progress.EmittedOffset}, reads on at {progress.ResumeOffset}, ")
+        $"{progress.Topic}/{progress.Partition}: {(progress.Source.Length > 0 ? $"{progress.Source} of {progress.Node}" : "messages")} assembled to {progress.EmittedOffset}, reads on at {progress.ResumeOffset}, ")
             + $"{Quantity.Count(progress.EmittedIds.Length, "event")} between written";
 
     public static string Of(DeadLetter letter) =>

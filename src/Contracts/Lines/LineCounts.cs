@@ -23,4 +23,20 @@ public readonly record struct LineCounts
 
     /// <summary>Task rows not kept because a report passed the bound.</summary>
     public long RowsShed { get; init; }
+
+    /// <summary>Those of two runs, or of two parts of one.</summary>
+    public LineCounts Plus(LineCounts other) => new()
+    {
+        Bytes = Bytes + other.Bytes,
+        Lines = Lines + other.Lines,
+        ProgramLookAlikes = ProgramLookAlikes + other.ProgramLookAlikes,
+        Suspicious = Suspicious + other.Suspicious,
+        Malformed = Malformed + other.Malformed,
+        RowsShed = RowsShed + other.RowsShed,
+        Formats =
+        [
+            .. Formats.Concat(other.Formats).GroupBy(counts => counts.Format).OrderBy(group => group.Key)
+                .Select(group => new FormatCounts(group.Key, group.Sum(counts => counts.Lines), group.Sum(counts => counts.Malformed))),
+        ],
+    };
 }

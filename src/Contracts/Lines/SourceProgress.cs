@@ -22,4 +22,10 @@ public sealed record SourceProgress
     public required ImmutableDictionary<string, string> Boots { get; init; }
 
     public bool IsFinished { get; init; }
+
+    /// <summary>The first line of the oldest thing that is open; null when nothing is.</summary>
+    public long? OpenOffset { get; init; }
+
+    /// <summary>Blocks of the source that were read to their end, since its first one in this run.</summary>
+    public long BlocksRead { get; init; }
 }

@@ -32,8 +32,8 @@ public static class TopicPlans
     public static TopicPlan AssemblerProgress { get; } = new()
     {
         Name = "oom.assembler-progress",
-        Holds = "how far each partition was assembled",
-        Key = "topic/partition",
+        Holds = "how far each source of lines was assembled",
+        Key = "topic/partition/node/source",
         Partitions = 1,
         IsCompacted = true,
         LongestMessage = MiB,

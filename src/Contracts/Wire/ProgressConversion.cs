@@ -12,36 +12,28 @@ internal static class ProgressConversion
         {
             Topic = progress.Topic,
             Partition = progress.Partition,
+            Node = progress.Node,
+            Source = progress.Source,
             ResumeOffset = progress.ResumeOffset,
             EmittedOffset = progress.EmittedOffset,
         };
         WireValue.Fill(wire.EmittedIds, progress.EmittedIds, id => id.Value);
-        foreach (var (stream, boots) in progress.Boots)
-        {
-            var state = new V1.StreamState { Stream = stream };
-            foreach (var (node, boot) in boots)
-                state.Boots.Add(node, boot);
-            wire.Streams.Add(state);
-        }
-
+        foreach (var (node, boot) in progress.Boots)
+            wire.Boots.Add(node, boot);
         return wire;
     }
 
-    public static AssemblerProgress FromWire(V1.AssemblerProgress progress)
+    public static AssemblerProgress FromWire(V1.AssemblerProgress progress) => new()
     {
-        var boots = ImmutableDictionary.CreateBuilder<string, ImmutableDictionary<string, string>>();
-        foreach (var state in progress.Streams)
-            boots[state.Stream] = state.Boots.ToImmutableDictionary();
-        return new AssemblerProgress
-        {
-            Topic = progress.Topic,
-            Partition = progress.Partition,
-            ResumeOffset = progress.ResumeOffset,
-            EmittedOffset = progress.EmittedOffset,
-            EmittedIds = WireValue.List(progress.EmittedIds, id => EventConversion.EventIdOf(id, "progress.emitted_ids")),
-            Boots = boots.ToImmutable(),
-        };
-    }
+        Topic = progress.Topic,
+        Partition = progress.Partition,
+        Node = progress.Node,
+        Source = progress.Source,
+        ResumeOffset = progress.ResumeOffset,
+        EmittedOffset = progress.EmittedOffset,
+        EmittedIds = WireValue.List(progress.EmittedIds, id => EventConversion.EventIdOf(id, "progress.emitted_ids")),
+        Boots = progress.Boots.ToImmutableDictionary(),
+    };
 
     public static V1.DeadLetter ToWire(DeadLetter letter)
     {

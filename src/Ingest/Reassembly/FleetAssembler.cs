@@ -14,7 +14,8 @@ public sealed class FleetAssembler(AssemblyOptions options)
 {
     private readonly NameTable names = new();
     private readonly List<KernelEvent> events = [];
-    private readonly Dictionary<string, LogStream> streams = [];
+    // of each node: machines may have logs that begin alike
+    private readonly Dictionary<(string Node, string Stream), LogStream> streams = [];
     private readonly List<LogStream> moved = [];
     private readonly Alarm alarm = new();
     private readonly FormatTally formats = new();
@@ -26,7 +27,7 @@ public sealed class FleetAssembler(AssemblyOptions options)
 
     public void Accept(LineBlock block, long nowMicros)
     {
-        var key = block.Source.Stream ?? block.Source.Identity;
+        var key = (block.Source.Node, block.Source.Stream ?? block.Source.Identity);
         // a stream may end and begin again: a file of a rotated set is missing
         if (!streams.TryGetValue(key, out var stream) || stream.IsFinished)
             streams[key] = stream = new LogStream(key, names, options, events, alarm, formats);

@@ -6,7 +6,7 @@ using Oom.Ingest.Grammar;
 namespace Oom.Ingest.Reassembly;
 
 /// <summary>One stream of lines (a file, a rotated set, a device) and the nodes that speak in it.</summary>
-internal sealed class LogStream(string key, NameTable names, AssemblyOptions options, List<KernelEvent> events, Alarm alarm, FormatTally formats)
+internal sealed class LogStream((string Node, string Stream) key, NameTable names, AssemblyOptions options, List<KernelEvent> events, Alarm alarm, FormatTally formats)
 {
     private sealed class Source(LogSource log, LineFramer framer)
     {
@@ -22,6 +22,8 @@ internal sealed class LogStream(string key, NameTable names, AssemblyOptions opt
         public long ReadLine { get; set; } = 1;
 
         public long LinesRead { get; set; }
+
+        public long BlocksRead { get; set; }
 
         /// <summary>What is behind the lines read so far; <see cref="ReadOffset"/> may leave out the last.</summary>
         public LowWater End { get; set; }
@@ -70,7 +72,7 @@ internal sealed class LogStream(string key, NameTable names, AssemblyOptions opt
     private long countedMalformed;
     private int attentive;
 
-    public string Key => key;
+    public (string Node, string Stream) Key => key;
 
     public bool IsFinished { get; private set; }
 
@@ -131,6 +133,7 @@ internal sealed class LogStream(string key, NameTable names, AssemblyOptions opt
             source.ReadLine--;
         }
         KeepTail(source, bytes, block.Offset);
+        source.BlocksRead++;
         if (block.IsLast)
             Finish(source, block.Source.ContinuesInNext, now);
         block.Release?.Invoke(block);
@@ -183,6 +186,7 @@ internal sealed class LogStream(string key, NameTable names, AssemblyOptions opt
         var isOpenBefore = false;
         foreach (var source in sources)
         {
+            var wasOpenBefore = isOpenBefore;
             var resume = ResumePointOf(source, ref isOpenBefore);
             progress.Add(new SourceProgress
             {
@@ -193,6 +197,8 @@ internal sealed class LogStream(string key, NameTable names, AssemblyOptions opt
                 LinesRead = source.ReadLine - 1,
                 Boots = bootIds,
                 IsFinished = source.IsFinished && !resume.IsHeld && resume.Position == source.ReadOffset,
+                OpenOffset = wasOpenBefore || resume.IsHeld ? resume.Position : null,
+                BlocksRead = source.BlocksRead,
             });
         }
         isOpenBefore = false;

@@ -36,7 +36,7 @@ public sealed class TopicsPrintTests : CommandTest
         Assert.Equal(TopicPlans.All.Length, documents.Length);
         Assert.Equal(
             """
-            # how far each partition was assembled
+            # how far each source of lines was assembled
             apiVersion: kafka.strimzi.io/v1
             kind: KafkaTopic
             metadata:

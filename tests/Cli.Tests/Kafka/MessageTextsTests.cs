@@ -62,11 +62,11 @@ public sealed class MessageTextsTests
 
     [Fact]
     public void ShowsHowFarAnAssemblerIs() => Assert.EndsWith(
-        ": kernel.lines/1: assembled to 20, reads on at 10, 1 event between written\n",
+        ": kernel.lines/1: file:a of web-1 assembled to 20, reads on at 10, 1 event between written\n",
         Text(MessageCodec.Encode(new AssemblerProgress
         {
-            Topic = "kernel.lines", Partition = 1, ResumeOffset = 10, EmittedOffset = 20, EmittedIds = [new EventId(1)],
-            Boots = System.Collections.Immutable.ImmutableDictionary<string, System.Collections.Immutable.ImmutableDictionary<string, string>>.Empty,
+            Topic = "kernel.lines", Partition = 1, Node = "web-1", Source = "file:a", ResumeOffset = 10, EmittedOffset = 20, EmittedIds = [new EventId(1)],
+            Boots = System.Collections.Immutable.ImmutableDictionary<string, string>.Empty,
         })),
         StringComparison.Ordinal);
 
