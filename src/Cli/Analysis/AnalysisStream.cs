@@ -18,7 +18,7 @@ namespace Oom.Cli.Analysis;
 internal sealed class AnalysisStream : IDisposable
 {
     // Akka's own messages would go to standard output.
-    private const string Configuration = "akka { loglevel = OFF, stdout-loglevel = OFF, log-dead-letters = off }";
+    public const string Configuration = "akka { loglevel = OFF, stdout-loglevel = OFF, log-dead-letters = off }";
 
     /// <summary>Batches between the parser and the store; one may hold all events of a block of reports, and the parser holds another.</summary>
     private const int BatchesInFlight = 1;

@@ -13,6 +13,7 @@ internal static class OomCommand
         (QueryCommand.Name, QueryCommand.Create, QueryCommand.Complete),
         (ReportCommand.Name, ReportCommand.Create, ReportCommand.Complete),
         (ShipCommand.Name, ShipCommand.Create, ShipCommand.Complete),
+        (AssembleCommand.Name, AssembleCommand.Create, AssembleCommand.Complete),
         (ServeCommand.Name, ServeCommand.Create, ServeCommand.Complete),
         (TopicsCommand.Name, TopicsCommand.Create, TopicsCommand.Complete),
         (TailCommand.Name, TailCommand.Create, TailCommand.Complete),

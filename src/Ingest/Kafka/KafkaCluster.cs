@@ -77,11 +77,27 @@ public sealed partial class KafkaCluster
         var all = new Dictionary<string, string>(settings);
         foreach (var (name, value) in further)
             all[name] = value;
-        return Make(all, () => new ConsumerBuilder<byte[], byte[]>(all)
-            .SetLogHandler((_, message) => Remember(message))
-            .SetErrorHandler((_, error) => Remember(error))
-            .Build());
+        return OpenConsumer(all, _ => { }, _ => { });
     }
+
+    /// <param name="all">All its settings.</param>
+    /// <param name="configure">Sets further handlers.</param>
+    /// <param name="heard">Gets the client's errors, after they were noted. Called where the client is asked for messages.</param>
+    /// <exception cref="ClientSettingException">A setting is refused.</exception>
+    /// <exception cref="ClusterException">There is no client.</exception>
+    internal IConsumer<byte[], byte[]> OpenConsumer(Dictionary<string, string> all, Action<ConsumerBuilder<byte[], byte[]>> configure, Action<Error> heard) => Make(all, () =>
+    {
+        var builder = new ConsumerBuilder<byte[], byte[]>(all).SetLogHandler((_, message) => Remember(message)).SetErrorHandler((_, error) => Hear(error, heard));
+        configure(builder);
+        return builder.Build();
+    });
+
+    /// <param name="all">All its settings.</param>
+    /// <param name="heard">Gets the client's errors, after they were noted. Called from any thread.</param>
+    /// <exception cref="ClientSettingException">A setting is refused.</exception>
+    /// <exception cref="ClusterException">There is no client.</exception>
+    internal IProducer<byte[], byte[]> OpenProducer(Dictionary<string, string> all, Action<Error> heard) =>
+        Make(all, () => new ProducerBuilder<byte[], byte[]>(all).SetLogHandler((_, message) => Remember(message)).SetErrorHandler((_, error) => Hear(error, heard)).Build());
 
     /// <summary>What the cluster says of itself, or of one topic. Gives up early when every address refuses.</summary>
     /// <exception cref="KafkaException">It does not answer.</exception>
@@ -100,6 +116,9 @@ public sealed partial class KafkaCluster
             }
         }
     }
+
+    /// <summary>What the client last complained of, without secrets; null when of nothing.</summary>
+    internal string? LastTrouble => lastTrouble;
 
     /// <summary>What to say when a call failed: a connection that was refused says more than the time that ran out meanwhile.</summary>
     public ClusterException Trouble(string what, Error error)
@@ -129,6 +148,12 @@ public sealed partial class KafkaCluster
                 ClientSettings.NamedIn(refused.Message, settings.Keys),
                 refused.Message.StartsWith("No such", StringComparison.Ordinal) ? "there is no such setting" : ClientSettings.Redact(refused.Message.Trim(), settings));
         }
+    }
+
+    private void Hear(Error error, Action<Error> heard)
+    {
+        Remember(error);
+        heard(error);
     }
 
     private void Remember(LogMessage message)

@@ -2,7 +2,7 @@ namespace Oom.Cli.Tests.Commands;
 
 public sealed class HelpTests : CommandTest
 {
-    private static readonly string[] Commands = ["analyze", "explain", "query", "report", "ship", "serve", "topics", "tail", "check-config", "simulate", "completion"];
+    private static readonly string[] Commands = ["analyze", "explain", "query", "report", "ship", "assemble", "serve", "topics", "tail", "check-config", "simulate", "completion"];
 
     [Fact]
     public async Task NamesAllCommandsAndExitCodes()
@@ -26,6 +26,7 @@ public sealed class HelpTests : CommandTest
     [InlineData("query")]
     [InlineData("report")]
     [InlineData("ship")]
+    [InlineData("assemble")]
     [InlineData("serve")]
     [InlineData("topics create")]
     [InlineData("topics check")]

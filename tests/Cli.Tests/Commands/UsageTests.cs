@@ -23,6 +23,7 @@ public sealed class UsageTests : CommandTest
     [InlineData("ship x -b y -X acks=1", "oom: acks is '1': with anything but all lines would be lost or come in another order; leave it out\nTry: oom ship --help\n")]
     [InlineData("ship x -b y -X message.timeout.ms=300000", "oom: message.timeout.ms is '300000': with anything but 0 lines would be lost or come in another order; leave it out\nTry: oom ship --help\n")]
     [InlineData("ship x -b y -X queue.buffering.max.kbytes=1", "oom: queue.buffering.max.kbytes is '1': must be 1024 to 2097151\nTry: oom ship --help\n")]
+    [InlineData("assemble", "oom: no Kafka cluster is named: say --bootstrap-server HOST:PORT, or bootstrap.servers in --kafka-config FILE, or OOM_KAFKA_BOOTSTRAP_SERVERS\nTry: oom assemble --help\n")]
     [InlineData("serve", "oom: Option '--db' is required\nTry: oom serve --help\n")]
     [InlineData("serve --db x", "oom: no Kafka cluster is named: say --bootstrap-server HOST:PORT, or bootstrap.servers in --kafka-config FILE, or OOM_KAFKA_BOOTSTRAP_SERVERS\nTry: oom serve --help\n")]
     [InlineData("tail x", "oom: no Kafka cluster is named: say --bootstrap-server HOST:PORT, or bootstrap.servers in --kafka-config FILE, or OOM_KAFKA_BOOTSTRAP_SERVERS\nTry: oom tail --help\n")]

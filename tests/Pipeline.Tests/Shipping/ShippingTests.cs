@@ -49,7 +49,7 @@ public sealed class ShippingTests(BrokerFixture brokers) : IDisposable
         File.WriteAllText(log, Lines(0, 1000));
         string[] arguments = [log, "--topic", topic.Name, "--state", State, "-X", $"queue.buffering.max.kbytes={Window / 1024}"];
 
-        using (var first = new RunningShipper(broker, arguments))
+        using (var first = new OomProcess("ship", broker, arguments))
         {
             topic.ReadUntil(so => so.TextOf("node").Length >= Lines(0, 1000).Length);
             await broker.FreezeAsync();
@@ -58,7 +58,7 @@ public sealed class ShippingTests(BrokerFixture brokers) : IDisposable
             await first.KillAsync();
         }
 
-        using var second = new RunningShipper(broker, arguments);
+        using var second = new OomProcess("ship", broker, arguments);
         await broker.ThawAsync();
         var whole = File.ReadAllText(log);
         topic.ReadUntil(so => so.Arrived.Count > 0 && so.Arrived.Max(one => one.Block.Offset + one.Block.Bytes.Length) == whole.Length);
@@ -88,7 +88,7 @@ public sealed class ShippingTests(BrokerFixture brokers) : IDisposable
         File.WriteAllText(log, Lines(0, 100));
         string[] arguments = [log, "--topic", topic.Name, "--state", State];
 
-        using (var first = new RunningShipper(broker, arguments))
+        using (var first = new OomProcess("ship", broker, arguments))
         {
             topic.ReadUntil(so => so.TextOf("web-1") == Lines(0, 100));
             // while it runs
@@ -105,7 +105,7 @@ public sealed class ShippingTests(BrokerFixture brokers) : IDisposable
         File.Move(log, PathOf("web-1.log.2"));
         File.WriteAllText(PathOf("web-1.log.1"), Lines(400, 500));
         File.WriteAllText(log, Lines(500, 600));
-        using var second = new RunningShipper(broker, arguments);
+        using var second = new OomProcess("ship", broker, arguments);
         topic.ReadUntil(so => so.TextOf("web-1").Length >= Lines(0, 600).Length);
         Assert.Equal(0, await second.StopAsync());
 
@@ -117,7 +117,7 @@ public sealed class ShippingTests(BrokerFixture brokers) : IDisposable
     public async Task SaysThatThereIsNoSuchTopic()
     {
         File.WriteAllText(PathOf("a.log"), Lines(0, 10));
-        using var shipper = new RunningShipper(brokers.Broker, PathOf("a.log"), "--topic", "nobody-made-this", "--state", State, "-X", "topic.metadata.propagation.max.ms=100");
+        using var shipper = new OomProcess("ship", brokers.Broker, PathOf("a.log"), "--topic", "nobody-made-this", "--state", State, "-X", "topic.metadata.propagation.max.ms=100");
 
         Assert.Equal(6, await shipper.EndAsync());
         Assert.Contains("there is no topic nobody-made-this at", shipper.Error, StringComparison.Ordinal);
@@ -129,7 +129,7 @@ public sealed class ShippingTests(BrokerFixture brokers) : IDisposable
         await using var broker = await brokers.StartAnotherAsync(new Dictionary<string, string> { ["message.max.bytes"] = "2000" });
         using var topic = await ShippedTopic.MakeAsync(broker, "small");
         File.WriteAllText(PathOf("a.log"), Lines(0, 1000));
-        using var shipper = new RunningShipper(broker, PathOf("a.log"), "--topic", topic.Name, "--state", State, "--once", "-X", "compression.type=none");
+        using var shipper = new OomProcess("ship", broker, PathOf("a.log"), "--topic", topic.Name, "--state", State, "--once", "-X", "compression.type=none");
 
         Assert.Equal(6, await shipper.EndAsync());
         Assert.Contains("too large for small: its max.message.bytes must be", shipper.Error, StringComparison.Ordinal);
@@ -144,7 +144,7 @@ public sealed class ShippingTests(BrokerFixture brokers) : IDisposable
         File.WriteAllText(PathOf("node.log"), Lines(0, 10_000));
         string[] arguments = [PathOf("node.log"), "--topic", topic.Name, "--state", State, "--drain", "0.2", "-X", "queue.buffering.max.kbytes=1024"];
         await broker.FreezeAsync();
-        using (var first = new RunningShipper(broker, arguments))
+        using (var first = new OomProcess("ship", broker, arguments))
         {
             await first.SaysAsync("waiting for Kafka");
             Assert.Equal(130, await first.StopAsync());
@@ -160,7 +160,7 @@ public sealed class ShippingTests(BrokerFixture brokers) : IDisposable
 
     private static async Task<int> ShipAsync(Broker broker, params string[] arguments)
     {
-        using var shipper = new RunningShipper(broker, arguments);
+        using var shipper = new OomProcess("ship", broker, arguments);
         return await shipper.EndAsync();
     }
 
@@ -169,7 +169,7 @@ public sealed class ShippingTests(BrokerFixture brokers) : IDisposable
 
     private static string Captured(string run)
     {
-        using var log = new GZipStream(File.OpenRead(Path.Combine(RunningShipper.Root, "tests", "Corpus", run, "console.log.gz")), CompressionMode.Decompress);
+        using var log = new GZipStream(File.OpenRead(Path.Combine(OomProcess.Root, "tests", "Corpus", run, "console.log.gz")), CompressionMode.Decompress);
         using var text = new StreamReader(log, Encoding.Latin1);
         return text.ReadToEnd();
     }
