@@ -44,6 +44,7 @@ public sealed record ReportRow
     public required string Sections { get; init; }
     public required string Outcome { get; init; }
     public required bool IsNoKillable { get; init; }
+    public required string? PanicReason { get; init; }
     public required bool IsAllocTaskKilled { get; init; }
     public required string EndedBy { get; init; }
     public required bool IsSysRq { get; init; }
@@ -89,6 +90,7 @@ public sealed record ReportRow
         Sections = KernelWords.Of(report.Sections),
         Outcome = KernelWords.Of(report.Outcome),
         IsNoKillable = report.NoKillable,
+        PanicReason = report.PanicReason,
         IsAllocTaskKilled = report.KilledAllocatingTask,
         EndedBy = KernelWords.Of(report.End),
         IsSysRq = report.IsSysRq,

@@ -34,6 +34,7 @@ internal sealed class JsonExplanationWriter : IExplanationWriter
             _json.WriteString("last_source", lastSource);
         WriteText("kernel_release", report.KernelRelease);
         _json.WriteString("outcome", KernelWords.Of(report.Outcome));
+        WriteText("panic_reason", report.PanicReason);
         _json.WriteString("headline", explanation.Headline.What);
         _json.WriteString("reason", explanation.Headline.Why);
         _json.WriteNumber("page_size", explanation.PageSize);

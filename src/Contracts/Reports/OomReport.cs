@@ -55,6 +55,9 @@ public sealed record OomReport : KernelEvent
     /// <summary><c>no killable processes</c> is printed.</summary>
     public bool NoKillable { get; init; }
 
+    /// <summary>What the kernel printed after <c>Kernel panic - not syncing: </c>; null when it did not panic, or the line is lost.</summary>
+    public string? PanicReason { get; init; }
+
     /// <summary>The trigger was told to die itself (<c>vm.oom_kill_allocating_task</c>).</summary>
     public bool KilledAllocatingTask { get; init; }
 

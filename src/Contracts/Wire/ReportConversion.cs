@@ -45,6 +45,8 @@ internal static class ReportConversion
             wire.Selected = ToWire(selected);
         if (report.GroupMemcg is { } group)
             wire.GroupMemcg = group;
+        if (report.PanicReason is { } panic)
+            wire.PanicReason = panic;
         return wire;
     }
 
@@ -70,6 +72,7 @@ internal static class ReportConversion
         GroupMemcg = report.HasGroupMemcg ? report.GroupMemcg : null,
         Outcome = (OomOutcome)WireValue.Known(report.Outcome, "oom_report.outcome"),
         NoKillable = report.NoKillable,
+        PanicReason = report.HasPanicReason ? report.PanicReason : null,
         KilledAllocatingTask = report.KilledAllocatingTask,
         Sections = (ReportSections)WireValue.KnownFlags(report.Sections, KnownSections, "oom_report.sections"),
         Missing = (MissingPart)WireValue.KnownFlags(report.Missing, KnownMissing, "oom_report.missing"),

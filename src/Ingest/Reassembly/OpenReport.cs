@@ -15,7 +15,7 @@ internal sealed class OpenReport(NameTable names, AssemblyOptions options)
     private TriggerTask trigger = new();
     private AllocationRequest request = AllocationRequest.Unknown;
     private OomScope scope;
-    private string? constraint, cpuset, memsAllowed, release, build, taint, hardware, groupMemcg;
+    private string? constraint, cpuset, memsAllowed, release, build, taint, hardware, groupMemcg, panicReason;
     private SelectedTask? selected;
     private OomOutcome outcome;
     private bool noKillable, allocatingTask, hasHead, hasSummary, hasKillWords, isElided, hasLostLines;
@@ -74,7 +74,7 @@ internal sealed class OpenReport(NameTable names, AssemblyOptions options)
         trigger = new TriggerTask();
         request = AllocationRequest.Unknown;
         scope = OomScope.Unknown;
-        constraint = cpuset = memsAllowed = release = build = taint = hardware = groupMemcg = null;
+        constraint = cpuset = memsAllowed = release = build = taint = hardware = groupMemcg = panicReason = null;
         selected = null;
         outcome = OomOutcome.Unknown;
         noKillable = allocatingTask = hasHead = hasSummary = hasKillWords = isElided = hasLostLines = false;
@@ -225,11 +225,13 @@ internal sealed class OpenReport(NameTable names, AssemblyOptions options)
         scope = scope == OomScope.Unknown ? OomScope.Memcg : scope;
     }
 
-    public void TakeEnd(OomOutcome end, bool nothingKillable, OomScope endScope)
+    public void TakeEnd(OomOutcome end, bool nothingKillable, OomScope endScope, ReadOnlySpan<byte> panic)
     {
         hasKillWords = true;
         outcome = end;
         noKillable |= nothingKillable;
+        if (!panic.IsEmpty)
+            panicReason ??= names.Of(panic);
         if (scope == OomScope.Unknown)
             scope = endScope;
     }
@@ -294,6 +296,7 @@ internal sealed class OpenReport(NameTable names, AssemblyOptions options)
             GroupMemcg = groupMemcg,
             Outcome = outcome,
             NoKillable = noKillable,
+            PanicReason = panicReason,
             KilledAllocatingTask = allocatingTask,
             Sections = Sections,
             Missing = Missing,

@@ -156,14 +156,14 @@ internal sealed class RecordReader(ReportSlot slot)
 
     private bool TryEndLine(in KernelLine line, LogSource source)
     {
-        if (!EndLine.TryParse(line.Text, out var outcome, out var noKillable, out var scope))
+        if (!EndLine.TryParse(line.Text, out var outcome, out var noKillable, out var scope, out var panic))
             return false;
         slot.TakePendingAsItIs();
         // "System is deadlocked on memory" follows "no killable processes"; any other end is a report's first
         var continues = slot.IsUnfinished || (report.IsOpen && report.Outcome == OomOutcome.NoKillable && outcome == OomOutcome.Panic);
         if (!continues)
             slot.Open(line, source);
-        report.TakeEnd(outcome, noKillable, scope);
+        report.TakeEnd(outcome, noKillable, scope, panic);
         slot.Touch(line);
         return true;
     }

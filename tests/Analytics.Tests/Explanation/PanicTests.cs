@@ -6,7 +6,16 @@ namespace Oom.Analytics.Tests.Explanation;
 
 public class PanicTests
 {
-    /// <summary>The kernel does not say the value; a limit below the machine's tells it.</summary>
+    /// <summary>Of the setting the kernel says more in its panic than in its report.</summary>
+    [Theory]
+    [InlineData("Out of memory: compulsory panic_on_oom is enabled", "2")]
+    [InlineData("out of memory. Compulsory panic_on_oom is selected.", "2")]
+    [InlineData("Out of memory: system-wide panic_on_oom is enabled", "set")]
+    [InlineData(null, "set")]
+    public void WhatThePanicSaysTellsTheSetting(string? reason, string setting) =>
+        Assert.StartsWith($"vm.panic_on_oom is {setting}:", Evidence(Machine with { PanicReason = reason }), StringComparison.Ordinal);
+
+    /// <summary>A limit below the machine's tells it as well.</summary>
     [Fact]
     public void ForALimitBelowTheMachinesTheSettingMustBeTwo()
     {

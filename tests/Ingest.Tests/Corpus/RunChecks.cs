@@ -171,6 +171,16 @@ internal static class RunChecks
         };
         if (expected is not null && outcomes != expected)
             yield return new("outcome", $"{outcomes}, not {expected}");
+        var panics = string.Join('|', reports.Select(report => report.PanicReason).OfType<string>());
+        var printed = truth.Scenario switch
+        {
+            "nokill-panic" => "System is deadlocked on memory",
+            "panic-on-oom" => "Out of memory: system-wide panic_on_oom is enabled",
+            "panic-on-oom2-memcg" => "Out of memory: compulsory panic_on_oom is enabled",
+            _ => "",
+        };
+        if (panics != printed)
+            yield return new("panic", $"'{panics}', not '{printed}'");
         if (truth.Scenario == "memcg-nokill" && (reports.Length == 0 || reports.Any(report => report.Outcome != OomOutcome.NoKillable || !report.NoKillable)))
             yield return new("outcome", $"{outcomes}, not NoKillable");
         foreach (var report in reports.Where(report => report.End is not (ReportEnd.Ending or ReportEnd.NextReport)))

@@ -44,16 +44,25 @@ public class ContextLineTests
         Assert.Equal(function, StackLine.TryParse(Bytes.Of(line), out var name) ? Bytes.Text(name) : null);
 
     [Theory]
-    [InlineData("Out of memory and no killable processes...", OomOutcome.NoKillable, true)]
-    [InlineData("Memory cgroup out of memory and no killable processes...", OomOutcome.NoKillable, true)]
-    [InlineData("Kernel panic - not syncing: System is deadlocked on memory", OomOutcome.Panic, false)]
-    [InlineData("Kernel panic - not syncing: Out of memory: system-wide panic_on_oom is enabled", OomOutcome.Panic, false)]
-    [InlineData("Kernel panic - not syncing: Out of memory and no killable processes...", OomOutcome.Panic, true)]
-    [InlineData("Kernel panic - not syncing: out of memory. Compulsory panic_on_oom is selected.", OomOutcome.Panic, false)]
-    public void EndsWithoutAKillAreKnown(string line, OomOutcome outcome, bool noKillable)
+    [InlineData("Out of memory and no killable processes...", OomOutcome.NoKillable, true, OomScope.Unknown, "")]
+    [InlineData("Memory cgroup out of memory and no killable processes...", OomOutcome.NoKillable, true, OomScope.Unknown, "")]
+    [InlineData("Kernel panic - not syncing: System is deadlocked on memory", OomOutcome.Panic, false, OomScope.Global, "System is deadlocked on memory")]
+    [InlineData(
+        "Kernel panic - not syncing: Out of memory: system-wide panic_on_oom is enabled", OomOutcome.Panic, false, OomScope.Global,
+        "Out of memory: system-wide panic_on_oom is enabled")]
+    [InlineData(
+        "Kernel panic - not syncing: Out of memory: compulsory panic_on_oom is enabled", OomOutcome.Panic, false, OomScope.Unknown,
+        "Out of memory: compulsory panic_on_oom is enabled")]
+    [InlineData(
+        "Kernel panic - not syncing: Out of memory and no killable processes...", OomOutcome.Panic, true, OomScope.Global,
+        "Out of memory and no killable processes...")]
+    [InlineData(
+        "Kernel panic - not syncing: out of memory. Compulsory panic_on_oom is selected.", OomOutcome.Panic, false, OomScope.Unknown,
+        "out of memory. Compulsory panic_on_oom is selected.")]
+    public void EndsWithoutAKillAreKnown(string line, OomOutcome outcome, bool noKillable, OomScope scope, string panic)
     {
-        Assert.True(EndLine.TryParse(Bytes.Of(line), out var read, out var none, out _));
-        Assert.Equal((outcome, noKillable), (read, none));
+        Assert.True(EndLine.TryParse(Bytes.Of(line), out var read, out var none, out var whose, out var why));
+        Assert.Equal((outcome, noKillable, scope, panic), (read, none, whose, Bytes.Text(why)));
     }
 
     [Theory]
@@ -61,7 +70,7 @@ public class ContextLineTests
     [InlineData("---[ end Kernel panic - not syncing: Out of memory: system-wide panic_on_oom is enabled ]---")]
     [InlineData("there are no killable processes in this movie")]
     [InlineData("")]
-    public void OtherEndsAreNotOurs(string line) => Assert.False(EndLine.TryParse(Bytes.Of(line), out _, out _, out _));
+    public void OtherEndsAreNotOurs(string line) => Assert.False(EndLine.TryParse(Bytes.Of(line), out _, out _, out _, out _));
 
     [Theory]
     [InlineData("oom_reaper: reaped process 92 (stuck-in-io), now anon-rss:0kB, file-rss:4kB, shmem-rss:8kB", "92 'stuck-in-io' 0 4 8 False")]

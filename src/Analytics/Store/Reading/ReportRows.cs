@@ -24,7 +24,7 @@ internal static class ReportRows
             memory_min_bytes, memory_low_bytes,
             task_rows, task_columns, task_rows_shed,
             selected_pid, selected_comm, selected_uid, selected_score,
-            group_memcg, outcome, is_no_killable, is_alloc_task_killed, sections, missing, ended_by
+            group_memcg, outcome, is_no_killable, panic_reason, is_alloc_task_killed, sections, missing, ended_by
         FROM reports r
         JOIN events e ON e.event_id = r.report_id
         """;
@@ -69,6 +69,7 @@ internal static class ReportRows
         GroupMemcg = row.MaybeText(),
         Outcome = StoredWords.OutcomeOf(row.Text()),
         NoKillable = row.Boolean(),
+        PanicReason = row.MaybeText(),
         KilledAllocatingTask = row.Boolean(),
         Sections = StoredWords.SectionsOf(row.Text()),
         Missing = StoredWords.MissingOf(row.Texts()),

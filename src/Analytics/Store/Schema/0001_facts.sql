@@ -102,6 +102,7 @@ CREATE TABLE reports ( -- Runs of the OOM killer, as far as the log shows them: 
     sections VARCHAR NOT NULL,      -- What is there, "," between: head, stack, mem_info, memcg_usage, memcg_stats, slab_info, task_table, summary, kill
     outcome VARCHAR NOT NULL,       -- killed, killed-group, no-killable, panic, already-exiting, unknown
     is_no_killable BOOLEAN NOT NULL, -- "no killable processes" is printed
+    panic_reason VARCHAR,           -- What the kernel printed after "Kernel panic - not syncing: "; NULL when it did not panic, or the line is lost
     is_alloc_task_killed BOOLEAN NOT NULL, -- The trigger was told to die itself (vm.oom_kill_allocating_task)
     ended_by VARCHAR NOT NULL,      -- Why the report was closed: ending, next-report, silence, end-of-input, boot, evicted
     is_sysrq BOOLEAN NOT NULL,      -- Asked for by a person (SysRq f)

@@ -57,6 +57,7 @@ internal static class ReportsTable
         .Add(row.Sections)
         .Add(row.Outcome)
         .Add(row.IsNoKillable)
+        .Add(row.PanicReason)
         .Add(row.IsAllocTaskKilled)
         .Add(row.EndedBy)
         .Add(row.IsSysRq)

@@ -21,7 +21,7 @@ public sealed class StoredReportsTests : IDisposable
     [Fact]
     public void GivesBackWhatWasStored()
     {
-        var report = A.Report() with { KilledAllocatingTask = true, GroupMemcg = "/a", Taint = null, Memory = A.Memory() with { SwapCache = new SwapCacheStats(1, 2, 3, 4) } };
+        var report = A.Report() with { KilledAllocatingTask = true, PanicReason = "System is deadlocked on memory", GroupMemcg = "/a", Taint = null, Memory = A.Memory() with { SwapCache = new SwapCacheStats(1, 2, 3, 4) } };
 
         Write(report);
 
