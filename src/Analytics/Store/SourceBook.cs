@@ -57,6 +57,7 @@ internal sealed class SourceBook(DuckDBConnection connection)
             // Events of a source that has not reported any progress: they are counted with its first.
             if ((isAhead ? Progress(latest!) : old?.Progress) is not { } progress)
                 continue;
+            progress = progress with { KernelNode = progress.KernelNode ?? old?.Progress.KernelNode };
             changed.Add(new SourceRow(progress, (old?.Counts ?? default) + unsaved.Counts, old?.FirstIngestedAt ?? now, now));
             unsaved.Counts = default;
         }
@@ -92,7 +93,7 @@ internal sealed class SourceBook(DuckDBConnection connection)
     {
         using var command = connection.Command($"""
             SELECT source, source_name, node, resume_offset, resume_line, read_offset, lines_read, boots, is_finished,
-                events, replaced, repeats, duplicates, first_ingested_at, last_ingested_at
+                kernel_node, events, replaced, repeats, duplicates, first_ingested_at, last_ingested_at
             FROM {IngestedTable.Name}
             """);
         using var reader = command.ExecuteReader();
@@ -110,9 +111,10 @@ internal sealed class SourceBook(DuckDBConnection connection)
                 LinesRead = reader.GetInt64(6),
                 Boots = FromJson(reader.GetString(7)),
                 IsFinished = reader.GetBoolean(8),
+                KernelNode = reader.IsDBNull(9) ? null : reader.GetString(9),
             };
-            var counts = new StoreCounts(reader.GetInt64(9), reader.GetInt64(10), reader.GetInt64(11), reader.GetInt64(12));
-            rows.Add(progress.Identity, new SourceRow(progress, counts, TimeOf(reader, 13), TimeOf(reader, 14)));
+            var counts = new StoreCounts(reader.GetInt64(10), reader.GetInt64(11), reader.GetInt64(12), reader.GetInt64(13));
+            rows.Add(progress.Identity, new SourceRow(progress, counts, TimeOf(reader, 14), TimeOf(reader, 15)));
         }
         return rows;
     }
@@ -131,6 +133,7 @@ internal sealed class SourceBook(DuckDBConnection connection)
         LinesRead = progress.LinesRead,
         Boots = progress.Boots,
         IsFinished = progress.IsFinished,
+        KernelNode = progress.KernelNode,
     };
 
     private static string ToJson(ImmutableDictionary<string, string> boots)

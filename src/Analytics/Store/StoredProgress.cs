@@ -14,4 +14,7 @@ public sealed record StoredProgress
     public required long LinesRead { get; init; }
     public required ImmutableDictionary<string, string> Boots { get; init; }
     public required bool IsFinished { get; init; }
+
+    /// <summary>The machine of its first line that is known to be the kernel's; null when none was met.</summary>
+    public string? KernelNode { get; init; }
 }

@@ -28,4 +28,10 @@ public sealed record SourceProgress
 
     /// <summary>Blocks of the source that were read to their end, since its first one in this run.</summary>
     public long BlocksRead { get; init; }
+
+    /// <summary>
+    /// The machine of the first line met that the transport shows to be the kernel's; null when there was none, as in what is no
+    /// kernel log at all. Lines without any of the grammar's words are met at the start of a source only.
+    /// </summary>
+    public string? KernelNode { get; init; }
 }

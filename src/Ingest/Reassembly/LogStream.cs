@@ -38,6 +38,8 @@ internal sealed class LogStream((string Node, string Stream) key, NameTable name
         /// <summary>Where a restart begins once the stream is complete; until then what is open tells.</summary>
         public LowWater? Resume { get; set; }
 
+        public string? KernelNode { get; set; }
+
         /// <summary>Number of its last line that was framed, and the bytes of the last line of the block before.</summary>
         public long FramedLine { get; set; }
 
@@ -199,6 +201,7 @@ internal sealed class LogStream((string Node, string Stream) key, NameTable name
                 IsFinished = source.IsFinished && !resume.IsHeld && resume.Position == source.ReadOffset,
                 OpenOffset = wasOpenBefore || resume.IsHeld ? resume.Position : null,
                 BlocksRead = source.BlocksRead,
+                KernelNode = source.KernelNode,
             });
         }
         isOpenBefore = false;
@@ -315,6 +318,8 @@ internal sealed class LogStream((string Node, string Stream) key, NameTable name
             source.TookBare = line.IsBare;
             var wasAttentive = node.IsAttentive;
             formats.Count(line.Format);
+            if (source.KernelNode is null && IsKernels(line))
+                source.KernelNode = line.Node;
             // what a shipper did not pass on was not lost: it may leave out what it likes
             if (line is { Sequence: >= 0, Format: LineFormat.Kmsg })
                 CheckSequence(source, node, line);
@@ -323,6 +328,10 @@ internal sealed class LogStream((string Node, string Stream) key, NameTable name
                 attentive += wasAttentive ? -1 : 1;
         }
     }
+
+    /// <summary>By its transport, or by the clock that only the kernel prints; what a line says proves nothing.</summary>
+    private static bool IsKernels(in KernelLine line) =>
+        line.Origin == LineOrigin.Kernel || (line is { Origin: LineOrigin.Unknown, IsBare: false, Format: LineFormat.Dmesg or LineFormat.DmesgJson or LineFormat.Kmsg });
 
     /// <summary>Frames the line before an anchored one, so that a head wrapped before its second word is found. It has no other effect.</summary>
     private void AcceptPrevious(Source source, LineBlock block, int at, long number)

@@ -217,6 +217,18 @@ public sealed class EventStoreTests : IDisposable
         Assert.Null(again.ProgressOf("unheard of"));
     }
 
+    /// <summary>A run that goes on in the middle of a log meets no line of its start.</summary>
+    [Fact]
+    public void RemembersWhoseKernelWroteASource()
+    {
+        _store.Write(A.Batch([], A.Progress("kern", 1000) with { KernelNode = "web-1" }, A.Progress("notes", 1000)));
+        _store.Flush();
+        _store.Write(A.Batch([], A.Progress("kern", 2000), A.Progress("notes", 2000)));
+        _store.Flush();
+
+        Assert.Equal([["kern", "web-1", 2000L], ["notes", null, 2000L]], _store.Ask("SELECT source, kernel_node, read_offset FROM ingested ORDER BY source"));
+    }
+
     [Fact]
     public void CountsWhatIsNotStored()
     {

@@ -490,6 +490,7 @@ CREATE TABLE ingested ( -- Sources, and how far each was read. Written in the sa
     lines_read BIGINT NOT NULL,     -- Lines read
     boots JSON NOT NULL,            -- Boot ids made up from boot lines, by node, as of resume_offset
     is_finished BOOLEAN NOT NULL,   -- Read to its end
+    kernel_node VARCHAR,            -- The machine of the first line that is known to be the kernel's; NULL when none was met: then it may be no kernel log at all
     events BIGINT NOT NULL,         -- Events stored from this source
     replaced BIGINT NOT NULL,       -- Events that were partial and were replaced by a longer version
     repeats BIGINT NOT NULL,        -- Events met again and left alone

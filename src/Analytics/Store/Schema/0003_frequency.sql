@@ -88,7 +88,7 @@ CREATE MACRO overlap_seconds(one_from, one_to, other_from, other_to) AS -- How l
     CASE WHEN one_from IS NULL OR one_to IS NULL THEN 0.0
     ELSE greatest(0.0, epoch(least(one_to, other_to::TIMESTAMPTZ)) - epoch(greatest(one_from, other_from::TIMESTAMPTZ))) END;
 
-CREATE MACRO node_exposure(from_time := NULL, to_time := NULL) AS TABLE -- How long each machine was watched, within a span of time: what every rate divides by. It rests on the stored events and the times of reading, so it cannot know of hours in which a log was not written, was rotated away or lost, nor of healthy time before the first and after the last event of a source. Without wall times it is 0
+CREATE MACRO node_exposure(from_time := NULL, to_time := NULL) AS TABLE -- How long each machine was watched, within a span of time: what every rate divides by. It rests on the stored events and the times of reading, so it cannot know of hours in which a log was not written, was rotated away or lost, nor of healthy time before the first and after the last event of a source. A machine without an event is known by lines of its kernel. Without wall times it is 0
 WITH seen AS (
     -- A log with lines of many machines was written for all of them as long as it was written for one.
     SELECT
@@ -98,9 +98,11 @@ WITH seen AS (
     GROUP BY node, source),
 spans AS (
     SELECT
-        coalesce(seen.node, ingested.node) AS node, min(first_seen) AS first_seen, max(last_seen) AS last_seen, min(log_from) AS log_from,
+        coalesce(seen.node, kernel_node) AS node, min(first_seen) AS first_seen, max(last_seen) AS last_seen, min(log_from) AS log_from,
         max(log_to) AS log_to, min(first_ingested_at) AS live_from, max(last_ingested_at) AS live_to
     FROM seen FULL JOIN ingested USING (source)
+    -- Of what is no kernel log nobody knows what machine it is about, if any.
+    WHERE coalesce(seen.node, kernel_node) IS NOT NULL
     GROUP BY 1)
 SELECT
     node, -- Machine

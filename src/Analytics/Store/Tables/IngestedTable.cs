@@ -16,6 +16,7 @@ internal static class IngestedTable
         .Add(row.Progress.LinesRead)
         .Add(boots)
         .Add(row.Progress.IsFinished)
+        .Add(row.Progress.KernelNode)
         .Add(row.Counts.Stored)
         .Add(row.Counts.Replaced)
         .Add(row.Counts.Repeats)

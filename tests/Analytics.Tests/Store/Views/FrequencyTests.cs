@@ -97,7 +97,8 @@ public sealed class FrequencyTests : IDisposable
         _store.Event("archived", 5);
         _store.Event("archived", 6);
         _store.Reading("archived", "archived", 1000, 1002);
-        _store.Reading("healthy", "healthy", 1, 9);
+        _store.Reading("healthy.log", "healthy", 1, 9);
+        _store.Reading("notes.txt", null, 1, 9);
         _store.Event("timeless", null);
 
         Assert.Equal(
@@ -106,6 +107,18 @@ public sealed class FrequencyTests : IDisposable
         Assert.Equal(
             ["alone|2", "archived|0", "followed|10", "healthy|0", "shared-1|10", "shared-2|10", "timeless|0"],
             _store.Lines($"SELECT node, observed_seconds / 3600 FROM node_exposure({HandMadeStore.Hours(10)}, {HandMadeStore.Hours(20)}) ORDER BY node"));
+    }
+
+    [Fact]
+    public void WhatIsNoKernelLogIsNoMachine()
+    {
+        _store.Kill("n", "a", 1);
+        _store.Reading("n", null, 0, 2); // a kernel's bare text, known by its events alone
+        _store.Reading("n.truth.ndjson", null, 0, 2);
+        _store.Reading("healthy", "m", 0, 2);
+
+        Assert.Equal(["m", "n"], _store.Lines("SELECT node FROM node_exposure() ORDER BY node"));
+        Assert.Equal(["2"], _store.Lines("SELECT nodes FROM totals()"));
     }
 
     [Fact]

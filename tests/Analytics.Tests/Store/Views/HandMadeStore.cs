@@ -46,14 +46,14 @@ internal sealed class HandMadeStore : IDisposable
         """,
         $"event-{_rows++}", kind, node, boot, monotonicSeconds, source ?? node);
 
-    /// <summary>When a log was read for the first and for the last time.</summary>
-    public void Reading(string source, string node, double firstHours, double lastHours) => _connection.Run(
+    /// <summary>When a log was read for the first and for the last time, and whose kernel wrote in it, if that is known.</summary>
+    public void Reading(string source, string? kernelNode, double firstHours, double lastHours) => _connection.Run(
         $"""
-        INSERT INTO ingested BY NAME SELECT $1 AS source, $1 AS source_name, $2 AS node, 0 AS resume_offset, 1 AS resume_line, 0 AS read_offset,
+        INSERT INTO ingested BY NAME SELECT $1 AS source, $1 AS source_name, $1 AS node, $2::VARCHAR AS kernel_node, 0 AS resume_offset, 1 AS resume_line, 0 AS read_offset,
             0 AS lines_read, '[]' AS boots, false AS is_finished, 0 AS events, 0 AS replaced, 0 AS repeats, 0 AS duplicates,
             {Hours(firstHours)} AS first_ingested_at, {Hours(lastHours)} AS last_ingested_at
         """,
-        source, node);
+        source, kernelNode);
 
     public void Kill(
         string node, string comm, double? hours, string? cgroup = "/app.slice/app.service", string? report = null, string? kernel = "6.1.0", string? pod = null,
