@@ -33,7 +33,7 @@ internal static class NodeSection
                     [.. nodes.Rows.Select((row, place) => (ImmutableArray<Cell>)[.. rates.Rows[place][..2], Strip(row.Name, strips, loops, scale, most), .. rates.Rows[place][2..shown]])],
                     $"{nodes.Sql}\n\n{report.KillsByNode.Sql}", rates.More),
                 new Paragraph(
-                    $"All strips have one scale: the highest column is {Figure.Count(most, "kill")} in {report.Span.Step.Text}. A line below a strip is a crash loop.", IsNote: true),
+                    $"All strips have one scale: the highest column is {Figure.Count(most, "kill")} in {report.Span.Step.Text}. A line below a strip is a crash loop{(report.CrashLoops.NotShown > 0 ? ", of those named below" : "")}.", IsNote: true),
             ]);
     }
 

@@ -95,7 +95,7 @@ internal static class RateSection
     }
 
     private static Phrase Summary(WhatChanged.Row all, string days) => all.Verdict == "unknown"
-        ? $"There is no comparison: the last {days} were watched for {Figure.NodeDays(all.NodeDays)}, the {days} before for {Figure.NodeDays(all.NodeDaysBefore)}."
+        ? $"There is no comparison: the watched time is {Figure.NodeDays(all.NodeDays)} in the last {days} and {Figure.NodeDays(all.NodeDaysBefore)} in the {days} before."
         : $"{Figure.Count(all.N)} {all.CountedAs} in the last {days} ({Figure.NodeDays(all.NodeDays)}), {Figure.Count(all.NBefore)} in the {days} before ({Figure.NodeDays(all.NodeDaysBefore)}): {Told(all)}.";
 
     private static string Told(WhatChanged.Row row) => (row.Verdict switch
