@@ -67,7 +67,7 @@ internal sealed class OpenAllocationFailure(NameTable names)
             pid = process.Pid;
             release = process.Release.IsEmpty ? null : names.Of(process.Release);
         }
-        else if (!Memory.TryAccept(text, line.IsBare) && (Memory.HasAny || !stack.TryAccept(text)))
+        else if (!Memory.TryAccept(text, line.IsBare) && (Memory.HasAny || !(stack.TryAccept(text) || text.StartsWith("Hardware name: "u8))))
         {
             return false;
         }

@@ -203,7 +203,7 @@ internal sealed class OpenReport(NameTable names, AssemblyOptions options)
         {
             Pid = killed.Pid,
             Comm = names.Of(killed.Comm),
-            IsPrimary = victims.Count == 0,
+            IsPrimary = false,
             Time = line.Time.HasMonotonic || line.Time.HasWall ? line.Time : Lines.LastTime,
             Line = line.Number,
             Uid = killed.Uid,
@@ -292,7 +292,7 @@ internal sealed class OpenReport(NameTable names, AssemblyOptions options)
             Cgroup = cgroup.Build(),
             Tasks = tasks.Build(),
             Selected = selected,
-            Victims = [.. victims],
+            Victims = [.. victims.Select(victim => victim with { IsPrimary = victim.Pid == PrimaryPid })],
             GroupMemcg = groupMemcg,
             Outcome = outcome,
             NoKillable = noKillable,
@@ -314,6 +314,9 @@ internal sealed class OpenReport(NameTable names, AssemblyOptions options)
         | (tasks.HasAny ? ReportSections.TaskTable : 0)
         | (hasSummary ? ReportSections.Summary : 0)
         | (hasKillWords ? ReportSections.Kill : 0);
+
+    /// <summary>The one that was chosen; the first, where that is not known or a child died in its place.</summary>
+    private int? PrimaryPid => victims.Count == 0 ? null : selected is { Pid: var chosen } && HasVictim(chosen) ? chosen : victims[0].Pid;
 
     private MissingPart Missing =>
         (hasHead ? 0 : MissingPart.Head)
