@@ -27,8 +27,8 @@ internal static class EndLine
                 return false;
             outcome = OomOutcome.Panic;
             panic = why.TrimEnd((byte)' ');
-            // "compulsory panic_on_oom" panics for a memory cgroup, too; in old kernels a sentence begins with it
-            scope = why.IndexOf("ompulsory"u8) >= 0 ? OomScope.Unknown : OomScope.Global;
+            // "compulsory panic_on_oom" (2.6: "Compulsory") panics for a memory cgroup, too; 2.6.3x said "out of memory(memcg)"
+            scope = why.IndexOf("(memcg)"u8) >= 0 ? OomScope.Memcg : why.IndexOf("ompulsory"u8) >= 0 ? OomScope.Unknown : OomScope.Global;
             return true;
         }
         if (text.IndexOf(") is already exiting. Skip killing the task"u8) >= 0)

@@ -158,8 +158,9 @@ internal sealed class MemoryInfoBuilder(NameTable names)
             if (!BuddyLine.TryParse(rest, names, orders, out var total) || buddies.Count > MostOfAKind)
                 return rest.StartsWith(": empty"u8);
             section = Section.None;
-            if (pageSize is null && orders.Count > 0 && orders[0].Size.Count is > 0 and <= 1024)
-                pageSize = (int)(orders[0].Size.Count * 1024);
+            // the first is the list of single pages, if nothing is missing before the second
+            if (pageSize is null && orders is [{ Size.Count: (4 or 8 or 16 or 32 or 64 or 256) and var page }, var next, ..] && next.Size.Count == 2 * page)
+                pageSize = (int)(page * 1024);
             buddies.Add(new BuddyList(prefix.Node, names.Of(prefix.Zone), [.. orders], total is { } sum ? new KiB(sum) : null));
             return true;
         }

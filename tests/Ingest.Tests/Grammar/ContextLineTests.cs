@@ -72,6 +72,19 @@ public class ContextLineTests
     [InlineData("")]
     public void OtherEndsAreNotOurs(string line) => Assert.False(EndLine.TryParse(Bytes.Of(line), out _, out _, out _, out _));
 
+    /// <summary>With panic_on_oom 2 the machine goes down for a cgroup as well: the words alone do not tell whose memory was out.</summary>
+    [Theory]
+    [InlineData("Kernel panic - not syncing: Out of memory: system-wide panic_on_oom is enabled", OomScope.Global)]
+    [InlineData("Kernel panic - not syncing: Out of memory: compulsory panic_on_oom is enabled", OomScope.Unknown)]
+    [InlineData("Kernel panic - not syncing: out of memory. panic_on_oom is selected", OomScope.Global)]
+    [InlineData("Kernel panic - not syncing: out of memory. Compulsory panic_on_oom is selected.", OomScope.Unknown)]
+    [InlineData("Kernel panic - not syncing: out of memory(memcg). panic_on_oom is selected.", OomScope.Memcg)]
+    public void APanicSaysWhoseMemoryWasOutWhereItCan(string line, OomScope scope)
+    {
+        Assert.True(EndLine.TryParse(Bytes.Of(line), out var outcome, out _, out var read));
+        Assert.Equal((OomOutcome.Panic, scope), (outcome, read));
+    }
+
     [Theory]
     [InlineData("oom_reaper: reaped process 92 (stuck-in-io), now anon-rss:0kB, file-rss:4kB, shmem-rss:8kB", "92 'stuck-in-io' 0 4 8 False")]
     [InlineData("oom_reaper: reaped process 92 (a), now b), now anon-rss:1kB, file-rss:2lB, shmem-rss:3kB", "92 'a), now b' 1 2 3 False")]
