@@ -6,25 +6,19 @@ namespace Oom.Analytics.Columns;
 /// Passes bytes on and knows how many went through, so that <see cref="Position"/> can be asked of a pipe. It says that it
 /// can seek, because the Arrow file writer insists on it, although it only reads the position. Does not own the stream.
 /// </summary>
-internal sealed class CountedStream(Stream output) : Stream
+internal sealed class CountedStream(Stream output) : WriteOnlyStream
 {
     private long _written;
 
-    public override bool CanRead => false;
-
     public override bool CanSeek => true;
-
-    public override bool CanWrite => true;
 
     public override long Length => _written;
 
     public override long Position
     {
         get => _written;
-        set => throw new NotSupportedException("A stream that only goes forward");
+        set => base.Position = value;
     }
-
-    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
@@ -38,16 +32,7 @@ internal sealed class CountedStream(Stream output) : Stream
         _written += buffer.Length;
     }
 
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     public override void Flush() => output.Flush();
 
     public override Task FlushAsync(CancellationToken cancellationToken) => output.FlushAsync(cancellationToken);
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("A stream to write to");
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException("A stream that only goes forward");
-
-    public override void SetLength(long value) => throw new NotSupportedException("A stream that only goes forward");
 }

@@ -1,43 +1,66 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
 namespace Oom.Analytics.Columns;
 
 /// <summary>
-/// Text on its way to a terminal. Names and log lines are hostile input: nothing that moves the cursor, sets colours,
-/// rings, or turns the reading direction may pass. And cells are as wide as a terminal draws them.
+/// Text on its way to a terminal. Process names and log lines are chosen by others: they may hold escape sequences, line breaks
+/// or marks that turn the reading direction. And cells are as wide as a terminal draws them.
 /// </summary>
-internal static class TerminalText
+public static class TerminalText
 {
-    /// <summary>Characters that a terminal obeys instead of drawing become <c>\x1b</c> or <c>\u202e</c>.</summary>
+    private static readonly SearchValues<char> Harmless = SearchValues.Create(
+        " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~");
+
+    /// <summary>What a terminal obeys instead of drawing becomes <c>\x1b</c> or <c>\u202e</c>.</summary>
     public static string Escape(string text)
     {
-        var first = IndexOfUnsafe(text);
-        if (first < 0)
+        ArgumentNullException.ThrowIfNull(text);
+        if (!text.AsSpan().ContainsAnyExcept(Harmless))
             return text;
-        var safe = new StringBuilder(text, 0, first, text.Length + 16);
-        for (var i = first; i < text.Length; i++)
+        var safe = new StringBuilder(text.Length + 16);
+        for (var i = 0; i < text.Length; i++)
         {
-            var character = text[i];
-            if (char.IsSurrogate(character) && i + 1 < text.Length && char.IsSurrogatePair(character, text[i + 1]))
-                safe.Append(character).Append(text[++i]);
-            else if (!IsUnsafe(character))
-                safe.Append(character);
-            else if (character < 0x100)
-                safe.Append(CultureInfo.InvariantCulture, $"\\x{(int)character:x2}");
+            if (Rune.TryGetRuneAt(text, i, out var rune))
+            {
+                if (IsHarmless(rune))
+                    safe.Append(text, i, rune.Utf16SequenceLength);
+                else
+                    AppendEscaped(safe, rune.Value);
+                i += rune.Utf16SequenceLength - 1;
+            }
             else
-                safe.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}");
+            {
+                AppendEscaped(safe, text[i]);
+            }
         }
+
         return safe.ToString();
     }
 
-    /// <summary>Columns that the text takes on a terminal.</summary>
+    /// <summary>Columns that a text takes on a terminal.</summary>
     public static int Width(string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
+        if (!text.AsSpan().ContainsAnyExcept(Harmless))
+            return text.Length;
         var width = 0;
         foreach (var rune in text.EnumerateRunes())
             width += Width(rune);
         return width;
+    }
+
+    /// <summary>Columns that a character takes.</summary>
+    public static int Width(Rune rune)
+    {
+        if (rune.Value < 0x300)
+            return 1;
+        return Rune.GetUnicodeCategory(rune) switch
+        {
+            UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format => 0,
+            _ => IsWide(rune.Value) ? 2 : 1,
+        };
     }
 
     /// <summary>The text in at most <paramref name="width"/> columns; what is cut off is shown as <c>…</c>.</summary>
@@ -58,31 +81,17 @@ internal static class TerminalText
         return kept.Append('…').ToString();
     }
 
-    private static int IndexOfUnsafe(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (char.IsSurrogate(text[i]) && i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]))
-                i++;
-            else if (IsUnsafe(text[i]))
-                return i;
-        }
-        return -1;
-    }
-
-    private static bool IsUnsafe(char character) => CharUnicodeInfo.GetUnicodeCategory(character) is
+    // what has no meaning yet may get one that a terminal obeys
+    private static bool IsHarmless(Rune rune) => Rune.GetUnicodeCategory(rune) is not (
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-        or UnicodeCategory.Surrogate;
+        or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned);
 
-    private static int Width(Rune rune)
+    private static void AppendEscaped(StringBuilder safe, int value)
     {
-        if (rune.Value < 0x300)
-            return 1;
-        return Rune.GetUnicodeCategory(rune) switch
-        {
-            UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format => 0,
-            _ => IsWide(rune.Value) ? 2 : 1,
-        };
+        if (value < 0x80)
+            safe.Append(CultureInfo.InvariantCulture, $"\\x{value:x2}");
+        else
+            safe.Append(CultureInfo.InvariantCulture, $"\\u{value:x4}");
     }
 
     // East Asian Wide and Fullwidth (UAX #11), in blocks, and the emoji that terminals draw wide

@@ -115,8 +115,8 @@ internal sealed class LiveKills
             ? ""
             : $"  {Quantity.Memory(Bytes(victim.AnonRss) + Bytes(victim.FileRss) + Bytes(victim.ShmemRss))}";
         var place = report.Cgroup.TaskMemcg ?? report.Cgroup.OomMemcg;
-        return $"{palette.Faint(time)}  {SafeText.Of(report.Node)}  killed {palette.Alarm(SafeText.Of(victim.Comm))} (pid {victim.Pid}){rss}"
-            + $"  {report.Scope.ToString().ToLowerInvariant()}{(place is null ? "" : "  " + SafeText.Of(place))}";
+        return $"{palette.Faint(time)}  {TerminalText.Escape(report.Node)}  killed {palette.Alarm(TerminalText.Escape(victim.Comm))} (pid {victim.Pid}){rss}"
+            + $"  {report.Scope.ToString().ToLowerInvariant()}{(place is null ? "" : "  " + TerminalText.Escape(place))}";
     }
 
     private static long Bytes(KiB? size) => size?.Bytes ?? 0;

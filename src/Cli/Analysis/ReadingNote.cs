@@ -1,3 +1,4 @@
+using Oom.Analytics.Columns;
 using Oom.Analytics.Store;
 using Oom.Cli.Terminal;
 using Oom.Contracts;
@@ -15,7 +16,7 @@ internal sealed record ReadingNote(LineCounts Counts, int Inputs, TimeSpan Elaps
         {
             var more = (Stored.Replaced > 0 ? $", {Quantity.Count(Stored.Replaced)} completed" : "")
                 + (Stored.Repeats + Stored.Duplicates > 0 ? $", {Quantity.Count(Stored.Repeats + Stored.Duplicates)} known before" : "");
-            output.WriteLine(palette.Faint($"{SafeText.Of(Database)}: {Quantity.Count(Stored.Stored, "new event")}{more}. Ask it: oom query 'SELECT …' --db {SafeText.Of(Database)}"));
+            output.WriteLine(palette.Faint($"{TerminalText.Escape(Database)}: {Quantity.Count(Stored.Stored, "new event")}{more}. Ask it: oom query 'SELECT …' --db {TerminalText.Escape(Database)}"));
         }
 
         Tell(output, palette, Counts.Suspicious, "line speaks of the OOM killer in words that are not understood", "lines speak of the OOM killer in words that are not understood");

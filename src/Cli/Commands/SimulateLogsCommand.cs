@@ -106,7 +106,7 @@ internal static class SimulateLogsCommand
                 TruncatedShare = ShareOf(truncated, defaults.TruncatedShare),
                 ReplayShare = ShareOf(replays, defaults.ReplayShare),
             };
-            return Task.FromResult(Run(simulation, given.GetValue(outFile), given.GetValue(folder), given.GetValue(truth)));
+            return RunAsync(simulation, given.GetValue(outFile), given.GetValue(folder), given.GetValue(truth));
 
             double ShareOf(Option<string?> option, double otherwise, double most = 1) => Settings.Number(given, option, 0, most) ?? otherwise;
         });
@@ -120,7 +120,7 @@ internal static class SimulateLogsCommand
         : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time
         : throw new UsageException($"--start is '{text}': must be a time such as 2026-03-01T00:00:00Z");
 
-    private static int Run(LogSimulation simulation, string? outFile, string? folder, string? truthFile)
+    private static async Task<int> RunAsync(LogSimulation simulation, string? outFile, string? folder, string? truthFile)
     {
         if (folder is not null && (outFile is not null || truthFile is not null))
             throw new UsageException("--folder has its own files: leave out --out and --truth");
@@ -133,35 +133,40 @@ internal static class SimulateLogsCommand
         var progress = new WrittenBytes(bytes => Interlocked.Exchange(ref written, bytes));
         try
         {
-            if (folder is not null)
-            {
-                Tell(LogSimulator.WriteFolder(simulation, folder, progress, interruption.Token));
-                return ExitCode.Ok;
-            }
-
-            using var log = OutputFile.Open(new OutputTarget(ResultFormat.Ndjson, outFile, ColourMode.Never));
-            using var truth = truthFile is null ? null : OutputFile.Open(new OutputTarget(ResultFormat.Ndjson, truthFile, ColourMode.Never));
-            var simulated = LogSimulator.Write(simulation, log.Content, truth?.Content, progress, interruption.Token);
-            log.Complete();
-            truth?.Complete();
-            Tell(simulated);
+            var log = folder is not null ? WriteFolder(folder)
+                : truthFile is null ? await WriteAsync(null).ConfigureAwait(false)
+                : await OutputFile.WriteAsync(Target(truthFile), WriteAsync).ConfigureAwait(false);
+            if (Screen.IsErrorTerminal)
+                error.Tell($"{Quantity.Size(log.Bytes)}, {Quantity.Count(log.Lines, "line")}, {Quantity.Count(log.Reports, "OOM report")}");
             return ExitCode.Ok;
         }
         catch (ValidationException wrong)
         {
             throw new UsageException(wrong.Message);
         }
-        catch (Exception failure) when (failure is UnauthorizedAccessException || (failure is IOException pipe && !StandardStream.IsReaderGone(pipe)))
-        {
-            throw new OutputException($"the log cannot be written: {failure.Message}", failure);
-        }
 
-        void Tell(SimulatedLog log)
+        Task<SimulatedLog> WriteAsync(OutputFile? truth) => OutputFile.WriteAsync(Target(outFile), log =>
         {
-            if (Screen.IsErrorTerminal)
-                error.Tell($"{Quantity.Size(log.Bytes)}, {Quantity.Count(log.Lines, "line")}, {Quantity.Count(log.Reports, "OOM report")}");
+            var simulated = LogSimulator.Write(simulation, log.Content, truth?.Content, progress, interruption.Token);
+            log.Complete();
+            truth?.Complete();
+            return Task.FromResult(simulated);
+        });
+
+        SimulatedLog WriteFolder(string path)
+        {
+            try
+            {
+                return LogSimulator.WriteFolder(simulation, path, progress, interruption.Token);
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                throw OutputException.Of(path, failure);
+            }
         }
     }
+
+    private static OutputTarget Target(string? path) => new(ResultFormat.Ndjson, path is "-" ? null : path, ColourMode.Never);
 
     /// <summary>Not <see cref="Progress{T}"/>: that takes a turn on the thread pool for each call.</summary>
     private sealed class WrittenBytes(Action<long> report) : IProgress<long>

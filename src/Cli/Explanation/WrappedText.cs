@@ -1,3 +1,4 @@
+using Oom.Analytics.Columns;
 using Oom.Cli.Terminal;
 
 namespace Oom.Cli.Explanation;
@@ -9,13 +10,13 @@ internal static class WrappedText
     public static IEnumerable<string> Lines(string text, int width)
     {
         var line = "";
-        foreach (var whole in SafeText.Of(text).Split(' '))
+        foreach (var whole in TerminalText.Escape(text).Split(' '))
         {
             var word = whole;
             while (true)
             {
                 var candidate = line.Length == 0 ? word : $"{line} {word}";
-                if (SafeText.WidthOf(candidate) <= width)
+                if (TerminalText.Width(candidate) <= width)
                 {
                     line = candidate;
                     break;
@@ -44,7 +45,7 @@ internal static class WrappedText
         var columns = 0;
         foreach (var rune in word.EnumerateRunes())
         {
-            columns += SafeText.WidthOf(rune);
+            columns += TerminalText.Width(rune);
             if (columns > width && taken > 0)
                 break;
             taken += rune.Utf16SequenceLength;

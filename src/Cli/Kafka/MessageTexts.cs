@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
+using Oom.Analytics.Columns;
 using Oom.Cli.Terminal;
 using Oom.Contracts;
 using Oom.Contracts.Wire;
@@ -98,11 +99,11 @@ internal static class MessageTexts
             json.WriteBase64String(name + "_base64", bytes);
     }
 
-    private static byte[] Line(TopicMessage message, string text) => Encoding.UTF8.GetBytes($"{PlaceOf(message)}: {SafeText.Of(text)}\n");
+    private static byte[] Line(TopicMessage message, string text) => Encoding.UTF8.GetBytes($"{PlaceOf(message)}: {TerminalText.Escape(text)}\n");
 
     private static byte[] Block(TopicMessage message, string head, ReadOnlySpan<byte> content) =>
     [
-        .. Encoding.UTF8.GetBytes($"==> {PlaceOf(message)}: {SafeText.Of(head)} <==\n"),
+        .. Encoding.UTF8.GetBytes($"==> {PlaceOf(message)}: {TerminalText.Escape(head)} <==\n"),
         .. content,
         .. content.IsEmpty || content[^1] == (byte)'\n' ? ""u8 : "\n"u8,
     ];
@@ -120,6 +121,6 @@ internal static class MessageTexts
         var place = string.Create(CultureInfo.InvariantCulture, $"{message.Topic}/{message.Partition}@{message.Offset}");
         if (message.Time is { } time)
             place += $" {Quantity.Time(time.UtcDateTime)}";
-        return message.Key is { Length: > 0 } key ? $"{place} {SafeText.Of(Encoding.UTF8.GetString(key))}" : place;
+        return message.Key is { Length: > 0 } key ? $"{place} {TerminalText.Escape(Encoding.UTF8.GetString(key))}" : place;
     }
 }

@@ -31,7 +31,7 @@ internal static class TopicTail
         }
         catch (IOException failure) when (!StandardStream.IsReaderGone(failure))
         {
-            throw new OutputException($"standard output cannot be written: {failure.Message}", failure);
+            throw OutputException.Of(null, failure);
         }
     }
 }

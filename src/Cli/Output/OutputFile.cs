@@ -35,7 +35,7 @@ internal sealed class OutputFile : IDisposable
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new OutputException($"{path} cannot be written: {failure.Message}", failure);
+            throw OutputException.Of(path, failure);
         }
     }
 
@@ -50,7 +50,7 @@ internal sealed class OutputFile : IDisposable
         }
         catch (IOException failure) when (!StandardStream.IsReaderGone(failure))
         {
-            throw new OutputException($"{target.File ?? "standard output"} cannot be written: {failure.Message}", failure);
+            throw OutputException.Of(target.File, failure);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Oom.Analytics.Columns;
 using Oom.Cli.Terminal;
 using Oom.Contracts;
 using Oom.Contracts.Wire;
@@ -42,6 +43,6 @@ internal sealed class DryRun(TextWriter output, string topic, IReadOnlyCollectio
             LossAnnouncement loss => string.Create(CultureInfo.InvariantCulture, $"{loss.Source.Name}: {Quantity.Count(loss.Count ?? 0, "line")} lost before {loss.Position}"),
             var other => other.GetType().Name,
         };
-        return string.Join('\t', new[] { topic, node, what }.Select(SafeText.Of));
+        return string.Join('\t', new[] { topic, node, what }.Select(TerminalText.Escape));
     }
 }

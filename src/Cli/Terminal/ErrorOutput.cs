@@ -1,3 +1,5 @@
+using Oom.Analytics.Columns;
+
 namespace Oom.Cli.Terminal;
 
 /// <summary>
@@ -43,7 +45,7 @@ internal sealed class ErrorOutput(TextWriter error, Palette palette, bool isTerm
         {
             Wipe();
             // A path may be as hostile as a process name.
-            error.WriteLine($"{mark} {string.Join('\n', message.Split('\n').Select(SafeText.Of))}");
+            error.WriteLine($"{mark} {string.Join('\n', message.Split('\n').Select(TerminalText.Escape))}");
         }
     }
 

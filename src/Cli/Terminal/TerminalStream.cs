@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Oom.Analytics.Columns;
 
 namespace Oom.Cli.Terminal;
 
@@ -7,29 +8,13 @@ namespace Oom.Cli.Terminal;
 /// Text for machines that goes to a terminal after all: control characters other than line breaks and tabs, which a
 /// terminal would obey, are written as <c>\x1b</c>. What goes to a file or a pipe stays as it is.
 /// </summary>
-internal sealed class TerminalStream(Stream terminal) : Stream
+internal sealed class TerminalStream(Stream terminal) : WriteOnlyStream
 {
     private static readonly SearchValues<byte> Suspicious =
         SearchValues.Create([.. Enumerable.Range(0, 0x20).Where(value => value is not ('\n' or '\t')).Append(0x7f).Append(0xc2).Select(value => (byte)value)]);
 
     // The last byte of the write before, when it cannot be judged without the next one.
     private byte? _held;
-
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
@@ -79,12 +64,6 @@ internal sealed class TerminalStream(Stream terminal) : Stream
     private void WriteEscaped(string text) => terminal.Write(Encoding.ASCII.GetBytes(text));
 
     public override void Flush() => terminal.Flush();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using Oom.Analytics.Columns;
 
 namespace Oom.Cli.Terminal;
 
@@ -16,7 +17,7 @@ internal sealed class TextTable(params TextColumn[] columns)
     {
         if (cells.Length != columns.Length)
             throw new ArgumentException($"{cells.Length} cells for {columns.Length} columns", nameof(cells));
-        _rows.Add([.. cells.Select(SafeText.Of)]);
+        _rows.Add([.. cells.Select(TerminalText.Escape)]);
     }
 
     /// <summary>Writes header and rows. What is wider than <paramref name="width"/> is cut in the columns that may be cut.</summary>
@@ -32,7 +33,7 @@ internal sealed class TextTable(params TextColumn[] columns)
     {
         var widths = new int[columns.Length];
         for (var i = 0; i < columns.Length; i++)
-            widths[i] = _rows.Aggregate(SafeText.WidthOf(columns[i].Name), (widest, row) => Math.Max(widest, SafeText.WidthOf(row[i])));
+            widths[i] = _rows.Aggregate(TerminalText.Width(columns[i].Name), (widest, row) => Math.Max(widest, TerminalText.Width(row[i])));
         if (width == Screen.Unlimited)
             return widths;
 
@@ -56,7 +57,7 @@ internal sealed class TextTable(params TextColumn[] columns)
         for (var i = 0; i < cells.Length; i++)
         {
             var text = Cut(cells[i], widths[i]);
-            var padding = new string(' ', Math.Max(0, widths[i] - SafeText.WidthOf(text)));
+            var padding = new string(' ', Math.Max(0, widths[i] - TerminalText.Width(text)));
             var isLast = i == cells.Length - 1;
             if (columns[i].IsNumber)
                 line.Append(padding).Append(paint(columns[i], text));
@@ -72,7 +73,7 @@ internal sealed class TextTable(params TextColumn[] columns)
     /// <summary>Leaves out the middle: of a cgroup path both ends tell most.</summary>
     private static string Cut(string text, int width)
     {
-        if (SafeText.WidthOf(text) <= width)
+        if (TerminalText.Width(text) <= width)
             return text;
         var runes = text.EnumerateRunes().ToArray();
         var head = (width - 1) / 3;
@@ -85,7 +86,7 @@ internal sealed class TextTable(params TextColumn[] columns)
         var taken = new List<Rune>();
         foreach (var rune in runes)
         {
-            width -= SafeText.WidthOf(rune);
+            width -= TerminalText.Width(rune);
             if (width < 0)
                 break;
             taken.Add(rune);

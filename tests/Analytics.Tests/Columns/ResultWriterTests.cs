@@ -219,7 +219,7 @@ public sealed class ResultWriterTests : IDisposable
             """SELECT chr(27) || '[31m' || chr(7) || chr(13) || chr(10) || chr(155) || chr(8238) || chr(127) || chr(0) || 'ok' AS "a""" + "\u001b" + """[2J", ['x' || chr(27)] AS l""");
 
         Assert.DoesNotContain(table, character => character != '\n' && (char.IsControl(character) || character == '\u202e'));
-        Assert.Contains(@"\x1b[31m\x07\x0d\x0a\x9b\u202e\x7f\x00ok", table, StringComparison.Ordinal);
+        Assert.Contains(@"\x1b[31m\x07\x0d\x0a\u009b\u202e\x7f\x00ok", table, StringComparison.Ordinal);
         Assert.Equal(3, table.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
     }
 
