@@ -15,6 +15,7 @@ internal static class OomCommand
         (ShipCommand.Name, ShipCommand.Create, ShipCommand.Complete),
         (AssembleCommand.Name, AssembleCommand.Create, AssembleCommand.Complete),
         (ServeCommand.Name, ServeCommand.Create, ServeCommand.Complete),
+        (RebuildCommand.Name, RebuildCommand.Create, RebuildCommand.Complete),
         (TopicsCommand.Name, TopicsCommand.Create, TopicsCommand.Complete),
         (TailCommand.Name, TailCommand.Create, TailCommand.Complete),
         (CheckConfigCommand.Name, CheckConfigCommand.Create, CheckConfigCommand.Complete),

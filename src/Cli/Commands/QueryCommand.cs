@@ -49,7 +49,7 @@ internal static class QueryCommand
             return (given.GetValue(database), given.GetValue(server)) switch
             {
                 ({ } file, null) => await RunAsync(text, file, limits, target).ConfigureAwait(false),
-                (null, { } url) => await AskAsync(text, AddressOf(server, url), limits, isTimeGiven: given.GetValue(timeout) is not null, target).ConfigureAwait(false),
+                (null, { } url) => await AskAsync(text, ServerAddress.Read(server, url), limits, isTimeGiven: given.GetValue(timeout) is not null, target).ConfigureAwait(false),
                 (null, null) => throw new UsageException("say what to ask: --db FILE, or --server URL"),
                 _ => throw new UsageException("--db and --server exclude one another"),
             };
@@ -90,9 +90,4 @@ internal static class QueryCommand
             ErrorOutput.ForProcess(target.Colours).Tell(note);
         return ExitCode.Ok;
     }
-
-    private static Uri AddressOf(Option<string?> option, string url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
-            ? address
-            : throw new UsageException($"{option.Name} is '{url}': must be a URL, such as http://{ServeCommand.DefaultAddress}");
 }

@@ -75,7 +75,8 @@ internal sealed class EventIntake(KafkaCluster cluster, IntakeOptions options, I
             if (IsCommitDue(isIdle: message is null))
             {
                 Commit(store);
-                feed.Acknowledge(store.TopicPositions());
+                if (options.IsAcknowledging)
+                    feed.Acknowledge(store.TopicPositions());
             }
 
             if (untilEnd && feed.IsAtEnd)
@@ -97,7 +98,7 @@ internal sealed class EventIntake(KafkaCluster cluster, IntakeOptions options, I
         var events = _taken.Select(EventMessages.Read).OfType<KernelEvent>().ToImmutableArray();
         var explained = ExplainedBatch.Of(new EventBatch { Events = events, Progress = [], Positions = positions, Counts = default });
         store.Write(explained);
-        watch.OnWritten(explained.Batch, _taken.Count, _takenBytes);
+        watch.OnWritten(explained.Batch, [.. _taken.Select(message => message.Time)], _takenBytes);
         _uncommittedBytes += _takenBytes;
         _hasUncommitted = true;
         Forget();

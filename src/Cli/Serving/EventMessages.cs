@@ -15,6 +15,10 @@ namespace Oom.Cli.Serving;
 internal static class EventMessages
 {
     private const int KeptBytes = 8 * 1024;
+    private const string NoEvent = "not an event: ";
+
+    /// <summary>Whether it was made here, of a message that cannot be read.</summary>
+    public static bool IsUnreadable(LineRefused refused) => refused.Reason.StartsWith(NoEvent, StringComparison.Ordinal);
 
     /// <summary>Null for a message without a value: it says nothing.</summary>
     public static KernelEvent? Read(TopicMessage message)
@@ -43,7 +47,7 @@ internal static class EventMessages
             BootId = null,
             Time = LineTime.Unknown,
             Lines = new LineRange(source, source, message.Offset, message.Offset, message.Offset, message.Offset, 1, id),
-            Reason = $"not an event: {reason}",
+            Reason = NoEvent + reason,
             Bytes = value.Length <= KeptBytes ? value : value[..KeptBytes],
         };
     }

@@ -19,7 +19,10 @@ internal interface IIntakeWatch
     void OnState(bool isReachable, ImmutableArray<PartitionLag> lags);
 
     /// <summary>Handed to the store, and not committed yet.</summary>
-    void OnWritten(EventBatch batch, int messages, long bytes);
+    /// <param name="batch">The events.</param>
+    /// <param name="times">When their messages were written, one for each message.</param>
+    /// <param name="bytes">Of all messages.</param>
+    void OnWritten(EventBatch batch, IReadOnlyCollection<DateTimeOffset?> times, long bytes);
 
     /// <param name="counts">What became of all events since the store was opened.</param>
     /// <param name="elapsed">How long the commit took.</param>

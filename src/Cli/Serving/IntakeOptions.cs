@@ -10,6 +10,9 @@ internal sealed record IntakeOptions
     /// <summary>Whether to go on where messages are gone before they were read. Default: the run ends, and says what is gone.</summary>
     public bool AcceptLoss { get; init; }
 
+    /// <summary>Whether those who watch the group's lag in Kafka are told how far it is stored. Default yes.</summary>
+    public bool IsAcknowledging { get; init; } = true;
+
     /// <summary>Bytes of messages that are explained and handed to the store together. Default 1 MiB.</summary>
     public long BatchBytes { get; init; } = 1024 * 1024;
 

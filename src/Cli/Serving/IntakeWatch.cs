@@ -1,19 +1,18 @@
 using System.Collections.Immutable;
 using Oom.Analytics.Store;
 using Oom.Cli.Terminal;
+using Oom.Cli.Watching;
 using Oom.Contracts;
 using Oom.Ingest.Kafka;
 
 namespace Oom.Cli.Serving;
 
-/// <summary>Says what a person must know of the intake, once each time that it changes.</summary>
-internal sealed class IntakeWatch(ErrorOutput error) : IIntakeWatch
+/// <summary>Passes on how the intake fares: to the probes, to the figures, and to the person, once each time that it changes.</summary>
+internal sealed class IntakeWatch(ErrorOutput error, Health health, IntakeMeter meter) : IIntakeWatch
 {
     private string? _trouble;
 
-    public void Beat()
-    {
-    }
+    public void Beat() => health.Beat();
 
     public void OnConnected()
     {
@@ -24,6 +23,7 @@ internal sealed class IntakeWatch(ErrorOutput error) : IIntakeWatch
 
     public void OnAway(string reason)
     {
+        meter.OnAway();
         if (_trouble != reason)
             error.Tell($"{reason}: it is tried again; what is stored can be asked meanwhile");
         _trouble = reason;
@@ -31,17 +31,26 @@ internal sealed class IntakeWatch(ErrorOutput error) : IIntakeWatch
 
     public void OnState(bool isReachable, ImmutableArray<PartitionLag> lags)
     {
+        meter.OnState(isReachable, lags);
+        if (isReachable)
+            OnConnected();
+        else if (_trouble is null)
+            error.Tell(_trouble = "Kafka does not answer: what is stored can be asked meanwhile, and it is tried until it goes on");
     }
 
-    public void OnWritten(EventBatch batch, int messages, long bytes)
+    public void OnWritten(EventBatch batch, IReadOnlyCollection<DateTimeOffset?> times, long bytes)
     {
-        foreach (var refused in batch.Events.OfType<LineRefused>().Where(one => one.Reason.StartsWith("not an event", StringComparison.Ordinal)))
+        var unreadable = batch.Events.OfType<LineRefused>().Where(EventMessages.IsUnreadable).ToArray();
+        foreach (var refused in unreadable)
             error.Tell($"{refused.Lines.SourceName}@{refused.Lines.FirstPosition}: {refused.Reason}");
+        meter.OnWritten(batch, times, bytes, unreadable.Length);
     }
 
-    public void OnCommitted(StoreCounts counts, TimeSpan elapsed)
+    public void OnCommitted(StoreCounts counts, TimeSpan elapsed) => meter.OnCommitted(counts, elapsed);
+
+    public void OnLoss(TopicLoss loss)
     {
+        meter.OnLoss();
+        error.Complain(loss.Text);
     }
-
-    public void OnLoss(TopicLoss loss) => error.Complain(loss.Text);
 }

@@ -35,6 +35,8 @@ internal sealed class QueryDesk : IAsyncDisposable
 
     public ExportFolder Exports { get; }
 
+    public bool IsOpen => Volatile.Read(ref _isClosed) == 0;
+
     /// <summary>Queries under way.</summary>
     public int Busy => _places - _free.CurrentCount;
 
@@ -43,11 +45,11 @@ internal sealed class QueryDesk : IAsyncDisposable
     /// <exception cref="OperationCanceledException">Who asked has gone away.</exception>
     public async Task<QueryOutcome?> RunAsync(string sql, IResultWriter writer, QueryLimits limits, TimeSpan patience, CancellationToken cancellation)
     {
-        if (_closing.IsCancellationRequested || !await _free.WaitAsync(patience, cancellation).ConfigureAwait(false))
+        if (!IsOpen || !await _free.WaitAsync(patience, cancellation).ConfigureAwait(false))
             return null;
         try
         {
-            if (_closing.IsCancellationRequested || !_runners.TryTake(out var runner))
+            if (!IsOpen || !_runners.TryTake(out var runner))
                 return null;
             using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _closing.Token);
             try
@@ -74,18 +76,16 @@ internal sealed class QueryDesk : IAsyncDisposable
     {
         if (Interlocked.Exchange(ref _isClosed, 1) != 0)
             return;
-        var waiting = Task.WhenAll(Enumerable.Range(0, _places).Select(_ => _free.WaitAsync()));
-        await Task.WhenAny(waiting, Task.Delay(grace)).ConfigureAwait(false);
-        await _closing.CancelAsync().ConfigureAwait(false);
-        await waiting.ConfigureAwait(false);
+        _closing.CancelAfter(grace);
+        for (var i = 0; i < _places; i++)
+            await _free.WaitAsync().ConfigureAwait(false);
         foreach (var runner in _runners)
             runner.Dispose();
+        _closing.Dispose();
+        // who waits for a place finds it closed
+        _free.Release(_places);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await CloseAsync(TimeSpan.Zero).ConfigureAwait(false);
-        _closing.Dispose();
-        _free.Dispose();
-    }
+    // Who waits for a place may still be there: the semaphore is left to the collector, it holds nothing.
+    public async ValueTask DisposeAsync() => await CloseAsync(TimeSpan.Zero).ConfigureAwait(false);
 }

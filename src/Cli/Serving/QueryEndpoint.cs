@@ -11,7 +11,7 @@ namespace Oom.Cli.Serving;
 /// <c>POST /sql</c>: the body is the query, the answer is its result. Where something goes wrong after a part of it is on its way, the
 /// connection breaks off.
 /// </summary>
-internal sealed class QueryEndpoint(Func<QueryDesk?> desk)
+internal sealed class QueryEndpoint(ServedDatabase database, QueryMeter meter)
 {
     /// <summary>How many rows the answer has, and whether they are all (<c>whole</c>) or the limit ended them (<c>cut</c>). Not on long answers.</summary>
     public const string RowsHeader = "Oom-Rows", ResultHeader = "Oom-Result";
@@ -28,14 +28,16 @@ internal sealed class QueryEndpoint(Func<QueryDesk?> desk)
         try
         {
             var asked = await ReadAsync(context.Request).ConfigureAwait(false);
-            if (desk() is not { } open || !await TryAnswerAsync(context, asked, open).ConfigureAwait(false))
+            if (!await TryAnswerAsync(context, asked).ConfigureAwait(false))
             {
+                meter.OnBusy();
                 context.Response.Headers.RetryAfter = "1";
                 await WebRoutes.RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "all places for queries are taken, or the database is being exchanged: ask again").ConfigureAwait(false);
             }
         }
         catch (Exception refused) when (refused is QueryException or UsageException)
         {
+            meter.OnRefused();
             if (context.Response.HasStarted)
                 context.Abort();
             else
@@ -43,8 +45,29 @@ internal sealed class QueryEndpoint(Func<QueryDesk?> desk)
         }
     }
 
-    /// <summary>Returns false where there is no place.</summary>
-    private static async Task<bool> TryAnswerAsync(HttpContext context, AskedQuery asked, QueryDesk open)
+    /// <summary>Returns false where there is no place. A desk that is closed while it is waited for has a successor.</summary>
+    private async Task<bool> TryAnswerAsync(HttpContext context, AskedQuery asked)
+    {
+        try
+        {
+            for (var attempt = 0; attempt < 2; attempt++)
+            {
+                var desk = await database.DeskAsync(Patience, context.RequestAborted).ConfigureAwait(false);
+                if (await TryAnswerAsync(context, asked, desk).ConfigureAwait(false))
+                    return true;
+                if (desk.IsOpen)
+                    return false;
+            }
+        }
+        catch (TimeoutException)
+        {
+            // none in that time
+        }
+
+        return false;
+    }
+
+    private async Task<bool> TryAnswerAsync(HttpContext context, AskedQuery asked, QueryDesk open)
     {
         var limits = open.Limits with
         {
@@ -66,6 +89,7 @@ internal sealed class QueryEndpoint(Func<QueryDesk?> desk)
         }
 
         await answer.CompleteAsync(context.RequestAborted).ConfigureAwait(false);
+        meter.OnAnswered(outcome.Elapsed);
         return true;
     }
 

@@ -25,13 +25,13 @@ internal sealed record ServeRequest
     /// <summary>Bounds that no query passes.</summary>
     public QueryLimits Limits { get; init; } = new();
 
-    /// <summary>Commits are the intake's to decide.</summary>
-    public EventStoreOptions Store(ExportFolder exports) => new()
+    /// <summary>How the store is opened. Commits are the intake's to decide.</summary>
+    public EventStoreOptions Store(ExportFolder? exports) => new()
     {
         Path = Database,
         CommitInterval = TimeSpan.MaxValue,
         QueryMemoryLimit = Limits.MemoryLimit,
         QueryThreads = Limits.Threads,
-        ExportFolders = [exports.Path],
+        ExportFolders = exports is null ? [] : [exports.Path],
     };
 }

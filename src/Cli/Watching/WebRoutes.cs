@@ -7,7 +7,7 @@ namespace Oom.Cli.Watching;
 /// <summary>What a web server answers, path by path.</summary>
 internal sealed class WebRoutes
 {
-    private readonly Dictionary<string, (string Method, RequestDelegate Answer)> _routes = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Method, string Path), RequestDelegate> _routes = [];
     private readonly Action<string> _tell;
 
     /// <param name="tell">Gets what went wrong and nobody expected.</param>
@@ -63,14 +63,16 @@ internal sealed class WebRoutes
         var request = context.Request;
         if (Stranger(request, isLocal) is { } reason)
             return refused => RefuseAsync(refused, StatusCodes.Status403Forbidden, reason);
-        if (!_routes.TryGetValue(request.Path.Value ?? "", out var route))
-            return missing => RefuseAsync(missing, StatusCodes.Status404NotFound, $"there is nothing at {request.Path}: there is {string.Join(", ", _routes.Keys)}");
-        if (route.Method == request.Method || (route.Method == "GET" && HttpMethods.IsHead(request.Method)))
-            return route.Answer;
+        var path = request.Path.Value ?? "";
+        if (_routes.TryGetValue((HttpMethods.IsHead(request.Method) ? HttpMethods.Get : request.Method, path), out var answer))
+            return answer;
+        var others = _routes.Keys.Where(route => route.Path == path).Select(route => route.Method).ToArray();
+        if (others.Length == 0)
+            return missing => RefuseAsync(missing, StatusCodes.Status404NotFound, $"there is nothing at {path}: there is {string.Join(", ", _routes.Keys.Select(route => route.Path).Distinct())}");
         return other =>
         {
-            other.Response.Headers.Allow = route.Method;
-            return RefuseAsync(other, StatusCodes.Status405MethodNotAllowed, $"{request.Path} takes {route.Method}");
+            other.Response.Headers.Allow = string.Join(", ", others);
+            return RefuseAsync(other, StatusCodes.Status405MethodNotAllowed, $"{path} takes {string.Join(" and ", others)}");
         };
     }
 
@@ -92,7 +94,7 @@ internal sealed class WebRoutes
 
     private WebRoutes Add(string method, string path, RequestDelegate answer)
     {
-        _routes.Add(path, (method, answer));
+        _routes.Add((method, path), answer);
         return this;
     }
 }

@@ -2,7 +2,7 @@ namespace Oom.Cli.Tests.Commands;
 
 public sealed class HelpTests : CommandTest
 {
-    private static readonly string[] Commands = ["analyze", "explain", "query", "report", "ship", "assemble", "serve", "topics", "tail", "check-config", "simulate", "completion"];
+    private static readonly string[] Commands = ["analyze", "explain", "query", "report", "ship", "assemble", "serve", "rebuild", "topics", "tail", "check-config", "simulate", "completion"];
 
     [Fact]
     public async Task NamesAllCommandsAndExitCodes()
@@ -28,6 +28,7 @@ public sealed class HelpTests : CommandTest
     [InlineData("ship")]
     [InlineData("assemble")]
     [InlineData("serve")]
+    [InlineData("rebuild")]
     [InlineData("topics create")]
     [InlineData("topics check")]
     [InlineData("topics print")]

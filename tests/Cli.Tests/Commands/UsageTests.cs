@@ -26,6 +26,7 @@ public sealed class UsageTests : CommandTest
     [InlineData("assemble", "oom: no Kafka cluster is named: say --bootstrap-server HOST:PORT, or bootstrap.servers in --kafka-config FILE, or OOM_KAFKA_BOOTSTRAP_SERVERS\nTry: oom assemble --help\n")]
     [InlineData("serve", "oom: Option '--db' is required\nTry: oom serve --help\n")]
     [InlineData("serve --db x", "oom: no Kafka cluster is named: say --bootstrap-server HOST:PORT, or bootstrap.servers in --kafka-config FILE, or OOM_KAFKA_BOOTSTRAP_SERVERS\nTry: oom serve --help\n")]
+    [InlineData("rebuild", "oom: say which: --server URL, or --db FILE where nobody serves it\nTry: oom rebuild --help\n")]
     [InlineData("tail x", "oom: no Kafka cluster is named: say --bootstrap-server HOST:PORT, or bootstrap.servers in --kafka-config FILE, or OOM_KAFKA_BOOTSTRAP_SERVERS\nTry: oom tail --help\n")]
     [InlineData("tail x --from-beginning --offset 5", "oom: --from-beginning and --offset exclude one another\nTry: oom tail --help\n")]
     [InlineData("tail x --offset latest", "oom: --offset is 'latest': must be a whole number, with - in front to count from the end\nTry: oom tail --help\n")]

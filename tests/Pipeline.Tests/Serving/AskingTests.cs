@@ -25,7 +25,7 @@ public sealed class AskingTests : CommandTest
     [InlineData("parquet")]
     public async Task AnswersAsTheFileItselfWould(string format)
     {
-        const string Question = "FROM kills ORDER BY ALL";
+        const string Question = "SELECT node, comm, pid, \"at\", rss_bytes, is_primary FROM kills ORDER BY ALL";
         await StoreSamplesAsync();
         Assert.Equal(0, (await RunAsync("query", Question, "--db", "fleet.db", "--format", format, "--out", "of-the-file")).ExitCode);
         using var service = await StartAsync();

@@ -12,14 +12,14 @@ internal sealed class EventTopic : IDisposable
     private readonly IAdminClient _admin;
     private readonly IProducer<string, byte[]> _producer;
 
-    private EventTopic(Broker broker, string name)
+    private EventTopic(Broker broker, string name, string assembler)
     {
         Name = name;
         _admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = broker.BootstrapServers }).Build();
         _producer = new ProducerBuilder<string, byte[]>(new ProducerConfig
         {
             BootstrapServers = broker.BootstrapServers,
-            TransactionalId = name,
+            TransactionalId = assembler,
             LingerMs = 1,
             ReconnectBackoffMaxMs = 500,
         }).SetLogHandler((_, _) => { }).Build();
@@ -29,13 +29,21 @@ internal sealed class EventTopic : IDisposable
 
     public static async Task<EventTopic> MakeAsync(Broker broker, string name, int partitions = 1)
     {
-        var topic = new EventTopic(broker, name);
+        var topic = new EventTopic(broker, name, assembler: name);
         await topic.MakeAsync(partitions);
         topic._producer.InitTransactions(Patience.Long);
         return topic;
     }
 
-    public Task MakeAsync(int partitions = 1) =>
+    /// <summary>Another assembler's way to a topic that is there.</summary>
+    public static EventTopic Join(Broker broker, string name)
+    {
+        var topic = new EventTopic(broker, name, assembler: name + " 2");
+        topic._producer.InitTransactions(Patience.Long);
+        return topic;
+    }
+
+    private Task MakeAsync(int partitions) =>
         _admin.CreateTopicsAsync([new TopicSpecification { Name = Name, NumPartitions = partitions, ReplicationFactor = 1 }]);
 
     public Task DeleteAsync() => _admin.DeleteTopicsAsync([Name]);

@@ -98,7 +98,7 @@ public sealed class StoringTests(BrokerFixture brokers) : CommandTest
         using var topic = await EventTopic.MakeAsync(broker, "frozen.broker");
         topic.Produce((await AssembledEvents.OfAsync(Samples))[..10]);
         using var service = await RunningService.StartAsync(broker.BootstrapServers, "--db", Database, "--topic", topic.Name, "--listen", "127.0.0.1:0");
-        await UntilStoredAsync(service, 10);
+        await service.StoresAsync(10);
         await broker.FreezeAsync();
 
         Assert.Equal(ExitCode.Ok, await service.StopAsync());
@@ -115,12 +115,19 @@ public sealed class StoringTests(BrokerFixture brokers) : CommandTest
         var events = await AssembledEvents.OfAsync(Samples);
         using var service = await RunningService.StartAsync(broker.BootstrapServers, "--db", Database, "--topic", topic.Name, "--listen", "127.0.0.1:0");
         topic.Produce(events[..10]);
-        await UntilStoredAsync(service, 10);
+        await service.StoresAsync(10);
 
         await topic.AddPartitionsAsync(4);
-        topic.Produce(events);
+        // the first one does not know of them yet
+        using var another = EventTopic.Join(broker, topic.Name);
+        another.Produce(events[10..]);
+        await service.StoresAsync(events.Length);
 
-        await UntilStoredAsync(service, events.Length);
+        another.Produce(events[..10]);
+        await service.MetricBecomesAsync("""oom_events_dropped_total{reason="known"}""", "10");
+        Assert.Equal($"{events.Length + 10}", await service.MetricAsync("""messaging_client_consumed_messages_total{messaging_system="kafka",messaging_destination_name="more.partitions"}"""));
+        Assert.Equal($"{events.Length}", await service.MetricAsync("oom_events_stored_total"));
+        await service.MetricBecomesAsync("""oom_topic_lag_offsets{topic="more.partitions",partition="3"}""", "0");
     }
 
     [SkippableFact]
@@ -130,14 +137,24 @@ public sealed class StoringTests(BrokerFixture brokers) : CommandTest
         using var topic = await EventTopic.MakeAsync(broker, "away.broker");
         var events = await AssembledEvents.OfAsync(Samples);
         topic.Produce(events[..10]);
-        await broker.KillAsync();
+        await RunningService.CatchUpAsync(broker, topic.Name, Database);
 
+        // away when it starts
+        await broker.KillAsync();
         using var service = await RunningService.StartAsync(broker.BootstrapServers, "--db", Database, "--topic", topic.Name, "--listen", "127.0.0.1:0");
         await service.SaysAsync("does not answer");
+        await service.StoresAsync(10);
         await broker.StartAgainAsync();
+        topic.Produce(events[10..20]);
+        await service.StoresAsync(20);
 
-        await UntilStoredAsync(service, 10);
-        Assert.Contains("Kafka is back", service.Error, StringComparison.Ordinal);
+        // and while it runs
+        await broker.KillAsync();
+        await service.SaysAsync("Kafka is back\noom: Kafka does not answer");
+        await broker.StartAgainAsync();
+        topic.Produce(events[20..30]);
+        await service.StoresAsync(30);
+        await service.SaysAsync("goes on\noom: Kafka is back");
         Assert.Equal(ExitCode.Ok, await service.StopAsync());
     }
 
@@ -226,20 +243,6 @@ public sealed class StoringTests(BrokerFixture brokers) : CommandTest
 
         Assert.Equal(ExitCode.Ok, await service.EndAsync());
         Assert.InRange(int.Parse((await QueryAsync(Database, "SELECT count(*) FROM events"))[0], null), 0, 5);
-    }
-
-    /// <summary>Asks until so many events are there.</summary>
-    private async Task UntilStoredAsync(RunningService service, int events)
-    {
-        using var patience = new CancellationTokenSource(Patience.Long);
-        using var client = new HttpClient { BaseAddress = service.Address };
-        while (true)
-        {
-            using var answer = await client.PostAsync("/sql?format=csv", new StringContent("SELECT count(*) FROM events"), patience.Token);
-            if (await answer.Content.ReadAsStringAsync(patience.Token) == $"count_star()\r\n{events}\r\n")
-                return;
-            await Task.Delay(20, patience.Token);
-        }
     }
 
     private static async Task<EventTopic> RemakeAsync(Broker broker, string name)
