@@ -13,7 +13,7 @@ namespace Oom.Cli.Rebuilding;
 /// A rebuild beside a database that is being served: it is asked for over HTTP, fills a new file while the old one takes events and
 /// queries, and tells when it has caught up. The service then exchanges the two.
 /// </summary>
-internal sealed class ServedRebuild(ServeRequest request, ErrorOutput error, CancellationToken stop) : IAsyncDisposable
+internal sealed class ServedRebuild(ServeRequest request, Health health, ErrorOutput error, CancellationToken stop) : IAsyncDisposable
 {
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(stop);
@@ -23,7 +23,7 @@ internal sealed class ServedRebuild(ServeRequest request, ErrorOutput error, Can
     private bool _evenIfSmaller;
     private (string State, string? Error) _state = ("none", null);
 
-    /// <summary>Completes when a rebuild has caught up and waits to be exchanged.</summary>
+    /// <summary>Completes when a rebuild has caught up and waits to be exchanged; fails with what nobody expected.</summary>
     public Task CaughtUp => _caughtUp.Task;
 
     /// <summary>Whether the one that is under way may have fewer events than the present database.</summary>
@@ -104,12 +104,17 @@ internal sealed class ServedRebuild(ServeRequest request, ErrorOutput error, Can
         {
             End(failure.Message);
         }
+        catch (Exception fault)
+        {
+            // What nobody expected ends the service, as it would end its own intake.
+            _caughtUp.SetException(fault);
+        }
     }
 
     private EventIntake Intake()
     {
-        // Its figures are not those of the service: nobody is to take it for lag.
-        var watch = new IntakeWatch(error, new Health(TimeProvider.System, TimeSpan.MaxValue), new IntakeMeter(request.Intake.Topic, TimeProvider.System));
+        // It shows that the service lives; its figures are not the service's, or they would be taken for lag.
+        var watch = new IntakeWatch(error, health, new IntakeMeter(request.Intake.Topic, TimeProvider.System));
         return new EventIntake(new KafkaCluster(request.Kafka, error.Tell), request.Intake with { IsAcknowledging = false }, watch);
     }
 

@@ -62,7 +62,6 @@ internal sealed class EventIntake(KafkaCluster cluster, IntakeOptions options, I
         while (!stop.IsCancellationRequested)
         {
             watch.Beat();
-            watch.OnState(feed.IsReachable, feed.Lags);
             var message = feed.Take(_taken.Count > 0 ? TimeSpan.Zero : PatienceNow());
             if (message is not null)
             {
@@ -72,6 +71,9 @@ internal sealed class EventIntake(KafkaCluster cluster, IntakeOptions options, I
 
             if (_taken.Count > 0 && (message is null || _takenBytes >= options.BatchBytes))
                 Write(store, feed.Positions);
+            // not with every message: it asks the client about each partition
+            if (_taken.Count == 0)
+                watch.OnState(feed.IsReachable, feed.Lags);
             if (IsCommitDue(isIdle: message is null))
             {
                 Commit(store);

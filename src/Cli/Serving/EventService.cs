@@ -27,7 +27,7 @@ internal sealed class EventService(ServeRequest request, ErrorOutput error)
         ThreadPool.SetMinThreads(Environment.ProcessorCount + Places + 3, Environment.ProcessorCount);
         using var interruption = new Interruption(() => error.Tell("stopping: what was taken is committed first (once more to give up at once)"));
         await using var database = new ServedDatabase(request, Places);
-        await using var rebuild = new ServedRebuild(request, error, interruption.Token);
+        await using var rebuild = new ServedRebuild(request, _health, error, interruption.Token);
         await using var server = request.Listen is { } listen ? await WebServer.StartAsync(listen, Routes(database, rebuild)).ConfigureAwait(false) : null;
         await database.OpenAsync().ConfigureAwait(false);
         _health.Started();
@@ -50,7 +50,10 @@ internal sealed class EventService(ServeRequest request, ErrorOutput error)
         await Task.WhenAny(storing, rebuild.CaughtUp).ConfigureAwait(false);
         await pause.CancelAsync().ConfigureAwait(false);
         await storing.ConfigureAwait(false);
-        return !stop.IsCancellationRequested;
+        if (stop.IsCancellationRequested)
+            return false;
+        await rebuild.CaughtUp.ConfigureAwait(false);
+        return true;
     }
 
     private async Task ExchangeAsync(ServedDatabase database, ServedRebuild rebuild)

@@ -10,7 +10,11 @@ namespace Oom.Cli.Serving;
 /// <summary>Passes on how the intake fares: to the probes, to the figures, and to the person, once each time that it changes.</summary>
 internal sealed class IntakeWatch(ErrorOutput error, Health health, IntakeMeter meter) : IIntakeWatch
 {
+    /// <summary>Unreadable messages that are told of; all of them lie in the database.</summary>
+    private const int Told = 10;
+
     private string? _trouble;
+    private int _unreadable;
 
     public void Beat() => health.Beat();
 
@@ -42,7 +46,11 @@ internal sealed class IntakeWatch(ErrorOutput error, Health health, IntakeMeter 
     {
         var unreadable = batch.Events.OfType<LineRefused>().Where(EventMessages.IsUnreadable).ToArray();
         foreach (var refused in unreadable)
-            error.Tell($"{refused.Lines.SourceName}@{refused.Lines.FirstPosition}: {refused.Reason}");
+        {
+            if (++_unreadable <= Told)
+                error.Tell($"{refused.Lines.SourceName}@{refused.Lines.FirstPosition}: {refused.Reason}{(_unreadable == Told ? "; further ones are only stored, in dead_letters" : "")}");
+        }
+
         meter.OnWritten(batch, times, bytes, unreadable.Length);
     }
 

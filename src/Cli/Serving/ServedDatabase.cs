@@ -15,7 +15,7 @@ internal sealed class ServedDatabase(ServeRequest request, int places) : IAsyncD
 
     private readonly ExportFolder _exports = ExportFolder.Create();
     private EventStore? _store;
-    private TaskCompletionSource<QueryDesk> _desk = New();
+    private volatile TaskCompletionSource<QueryDesk> _desk = New();
 
     /// <summary>Null while it is closed.</summary>
     public QueryDesk? Desk { get; private set; }

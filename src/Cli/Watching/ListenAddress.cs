@@ -8,6 +8,10 @@ namespace Oom.Cli.Watching;
 /// <param name="EndPoint">Address and port; port 0 is one that is free.</param>
 internal sealed record ListenAddress(string Text, IPEndPoint EndPoint)
 {
+    /// <summary>On all addresses of the machine.</summary>
+    public bool IsEverywhere => EndPoint.Address.Equals(IPAddress.IPv6Any) || EndPoint.Address.Equals(IPAddress.Any);
+
+    /// <summary>For this machine alone.</summary>
     public bool IsLoopback => IPAddress.IsLoopback(EndPoint.Address);
 
     /// <summary><c>PORT</c> or <c>localhost:PORT</c> on this machine alone, <c>ADDRESS:PORT</c>, <c>[IPv6]:PORT</c>, <c>*:PORT</c> for all addresses.</summary>

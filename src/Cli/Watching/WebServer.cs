@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -37,16 +36,17 @@ internal sealed class WebServer : IAsyncDisposable
     {
         var options = new KestrelServerOptions { AddServerHeader = false };
         options.Limits.MaxRequestBodySize = LongestRequest;
-        options.Listen(listen.EndPoint);
+        if (listen.IsEverywhere)
+            options.ListenAnyIP(listen.EndPoint.Port);
+        else
+            options.Listen(listen.EndPoint);
         var server = new KestrelServer(
             Options.Create(options), new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance), NullLoggerFactory.Instance);
         try
         {
             await server.StartAsync(new Application(routes, listen), CancellationToken.None).ConfigureAwait(false);
             var port = BindingAddress.Parse(server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single()).Port;
-            var address = listen.EndPoint.Address;
-            var host = address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any) ? "localhost" : address.ToString();
-            return new WebServer(server, new UriBuilder("http", host, port).Uri);
+            return new WebServer(server, new UriBuilder("http", listen.IsEverywhere ? "localhost" : listen.EndPoint.Address.ToString(), port).Uri);
         }
         catch (Exception refused) when (refused is IOException or SocketException)
         {

@@ -1,5 +1,6 @@
 using System.Net;
 using Oom.Cli.Tests;
+using Oom.Pipeline.Tests.Commands;
 
 namespace Oom.Pipeline.Tests.Serving;
 
@@ -35,6 +36,19 @@ public sealed class WatchingTests : CommandTest
         await FeedAsync(check, await client.GetByteArrayAsync("/metrics"));
 
         Assert.Equal(new CommandResult(0, "", ""), await check.EndAsync());
+    }
+
+    [Fact]
+    public async Task TheDocumentationHasEveryMetric()
+    {
+        using var service = await StartAsync();
+        using var client = new HttpClient { BaseAddress = service.Address };
+        var document = await File.ReadAllTextAsync(Path.Combine(RunningRole.Root, "docs", "serve.md"));
+
+        var names = (await client.GetStringAsync("/metrics")).Split('\n').Where(line => line.StartsWith("# TYPE ", StringComparison.Ordinal)).Select(line => line.Split(' ')[2]).ToArray();
+
+        Assert.NotEmpty(names);
+        Assert.Empty(names.Where(name => !document.Contains($"`{name}`", StringComparison.Ordinal)));
     }
 
     private Task<RunningService> StartAsync() => RunningService.StartAsync("127.0.0.1:1", "--db", PathOf("fleet.db"), "--listen", "127.0.0.1:0");
