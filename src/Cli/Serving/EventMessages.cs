@@ -10,7 +10,7 @@ namespace Oom.Cli.Serving;
 
 /// <summary>
 /// What the messages of the topic of events hold. One that cannot be read becomes a refused line, so that it lies in
-/// <c>dead_letters</c> with its bytes and its place; its id rests on its place alone.
+/// <c>dead_letters</c> with its bytes and its place; its id rests on its place and its bytes.
 /// </summary>
 internal static class EventMessages
 {
@@ -38,7 +38,8 @@ internal static class EventMessages
     private static LineRefused Refuse(TopicMessage message, byte[] value, string reason)
     {
         var source = string.Create(CultureInfo.InvariantCulture, $"{message.Topic}[{message.Partition}]");
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{source}@{message.Offset}")));
+        byte[] named = [.. Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{source}@{message.Offset}\n")), .. value];
+        var hash = SHA256.HashData(named);
         var id = BinaryPrimitives.ReadUInt64BigEndian(hash);
         return new LineRefused
         {

@@ -36,6 +36,8 @@ internal sealed class WebServer : IAsyncDisposable
     {
         var options = new KestrelServerOptions { AddServerHeader = false };
         options.Limits.MaxRequestBodySize = LongestRequest;
+        // A person reads a long answer slowly; how long a query may take, its writing included, is bounded elsewhere.
+        options.Limits.MinResponseDataRate = null;
         if (listen.IsEverywhere)
             options.ListenAnyIP(listen.EndPoint.Port);
         else

@@ -96,9 +96,9 @@ public sealed class TopicFeed : IDisposable
     /// <exception cref="ClusterException">The cluster refuses.</exception>
     public TopicMessage? Take(TimeSpan patience)
     {
-        LookAgain();
         try
         {
+            LookAgain();
             if (_consumer.Consume(patience) is not { } read)
                 return null;
             var partition = _partitions[read.Partition.Value];
@@ -115,8 +115,7 @@ public sealed class TopicFeed : IDisposable
         }
         catch (ConsumeException lost) when (lost.Error.Code == ErrorCode.Local_AutoOffsetReset)
         {
-            PassOver(lost.ConsumerRecord.TopicPartition);
-            return null;
+            return PassOver(lost.ConsumerRecord.TopicPartition);
         }
         catch (KafkaException failure)
         {
@@ -156,7 +155,9 @@ public sealed class TopicFeed : IDisposable
         _topicId = IdOf(there);
         if (known.FirstOrDefault(position => IsOther(position.TopicId)) is { } other && known.All(position => IsOther(position.TopicId)))
             _onLoss(new TopicLoss(_topic, other.TopicId, _topicId));
-        Assign(there, known.Where(position => !IsOther(position.TopicId)).ToDictionary(position => position.Partition, position => position.NextOffset));
+        // a cluster that was upgraded gives ids where it gave none before: then a partition is known twice
+        Assign(there, known.Where(position => !IsOther(position.TopicId)).GroupBy(position => position.Partition)
+            .ToDictionary(same => same.Key, same => same.Max(position => position.NextOffset)));
         _lookedAt = Environment.TickCount64;
     }
 
@@ -213,15 +214,23 @@ public sealed class TopicFeed : IDisposable
         }
     }
 
-    /// <summary>The position is before the oldest message, or behind the newest: what lies between is told, and passed over if that is accepted.</summary>
-    private void PassOver(TopicPartition partition)
+    /// <summary>The position is before the oldest message, or behind the newest: that is told, and where it is accepted the oldest one there is comes next.</summary>
+    private TopicMessage? PassOver(TopicPartition partition)
     {
-        var edges = _consumer.QueryWatermarkOffsets(partition, Patience);
-        var next = _partitions[partition.Partition.Value].Next ?? 0;
-        _onLoss(new TopicLoss(_topic, partition.Partition.Value, next, edges.Low.Value, edges.High.Value));
-        _partitions[partition.Partition.Value] = new FeedPartition(edges.Low.Value);
-        _consumer.IncrementalUnassign([partition]);
-        _consumer.IncrementalAssign([new TopicPartitionOffset(partition, edges.Low)]);
+        try
+        {
+            var edges = _consumer.QueryWatermarkOffsets(partition, Patience);
+            var next = _partitions[partition.Partition.Value].Next ?? 0;
+            _onLoss(new TopicLoss(_topic, partition.Partition.Value, next, edges.Low.Value, edges.High.Value));
+            _partitions[partition.Partition.Value] = new FeedPartition(edges.Low.Value);
+            _consumer.IncrementalUnassign([partition]);
+            _consumer.IncrementalAssign([new TopicPartitionOffset(partition, edges.Low)]);
+            return null;
+        }
+        catch (KafkaException failure)
+        {
+            throw _cluster.Trouble($"{_topic} cannot be read", failure.Error);
+        }
     }
 
     private PartitionLag LagOf(KeyValuePair<int, FeedPartition> one)
