@@ -35,8 +35,9 @@ internal static class AssembleCommand
         [
             KafkaSettings.Note,
             "Events, offsets and dead letters are one transaction: with isolation.level=read_committed each event is seen once, whatever is killed.",
-            "Lines that name no host belong to the node in the message's header host, hostname or node, else in its key.",
-            "SIGTERM and Ctrl-C commit what is assembled and leave with 0; a report that is open is left to the next assembler.",
+            "All formats of oom analyze may stand in one topic, and OpenTelemetry's protocol buffers. Lines that name no host belong to the node in the message's header host, hostname or node, else in its key.",
+            "Partitions of an assembler that was killed move after session.timeout.ms (6 s). One that starts again under the same -X group.instance.id=NAME gets its own back at once.",
+            "SIGTERM and Ctrl-C commit what is assembled and leave with 0; a report that is open is left to the next assembler. Once a minute it says what it has done.",
         ];
         kafka.AddTo(command);
         command.Add(group);

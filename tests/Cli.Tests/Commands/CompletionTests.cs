@@ -23,6 +23,7 @@ public sealed class CompletionTests : CommandTest
     [InlineData("oom report --fo", "--format")]
     [InlineData("oom report --format ma", "markdown")]
     [InlineData("oom report --db fle", "fleet.log")]
+    [InlineData("oom assemble --ev", "--events-topic")]
     [InlineData("oom completion f", "fish")]
     public async Task WorksInBash(string typed, string completed)
     {
@@ -57,7 +58,7 @@ public sealed class CompletionTests : CommandTest
     {
         var script = (await RunAsync("completion", shell)).Output;
 
-        foreach (var word in new[] { "analyze", "query", "report", "as-of", "topics", "create", "tail", "check-config", "simulate", "logs", "completion", "input-format", "journal-export" })
+        foreach (var word in new[] { "analyze", "query", "report", "as-of", "assemble", "topics", "create", "tail", "check-config", "simulate", "logs", "completion", "input-format", "journal-export" })
             Assert.Contains(word, script, StringComparison.Ordinal);
     }
 }
