@@ -23,6 +23,9 @@ public sealed record SourceProgress
 
     public bool IsFinished { get; init; }
 
+    /// <summary>Set when nothing is known of it any more: it has ended, or was silent for too long. Blocks are counted anew then.</summary>
+    public bool IsForgotten { get; init; }
+
     /// <summary>The first line of the oldest thing that is open; null when nothing is.</summary>
     public long? OpenOffset { get; init; }
 

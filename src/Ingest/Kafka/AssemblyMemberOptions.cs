@@ -32,8 +32,9 @@ public sealed record AssemblyMemberOptions
 
     /// <summary>
     /// Bounds of assembly. An event is written once, so a kill waits for the rest of its group: as long as its report stays open.
+    /// What a shipper left open for 10 minutes holds its partition no longer.
     /// </summary>
-    public AssemblyOptions Assembly { get; init; } = new() { Settle = new AssemblyOptions().Linger };
+    public AssemblyOptions Assembly { get; init; } = new() { Settle = new AssemblyOptions().Linger, AbandonAfter = TimeSpan.FromMinutes(10) };
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

@@ -96,8 +96,8 @@ internal sealed class SourceLedger
             releasedBlocks++;
         }
 
-        // Should it go on after all, the assembler knows nothing of it any more.
-        if (progress.IsFinished)
+        // Should it go on after all, the assembler must be told what it knew.
+        if (progress.IsForgotten)
         {
             releasedBlocks = 0;
             isFirst = true;

@@ -15,6 +15,12 @@ public sealed record AssemblyOptions
     /// </summary>
     public TimeSpan Linger { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>
+    /// How long something may stay open in a log that is not live, by the wall: whoever sends it may have given up. Null, the
+    /// default, for logs that this process reads to their end itself.
+    /// </summary>
+    public TimeSpan? AbandonAfter { get; init; }
+
     /// <summary>Rows kept of one task table; what is beyond is counted. Default 65,536.</summary>
     public int MaxTaskRows { get; init; } = 65_536;
 
@@ -27,6 +33,9 @@ public sealed record AssemblyOptions
     /// <summary>Lines at the start of a source in which the rest of a report that began before is looked for. Default 64.</summary>
     public int LeadingLines { get; init; } = 64;
 
-    /// <summary>Nodes with state at once; beyond it the one that was silent longest is closed and forgotten. Default 16,384.</summary>
+    /// <summary>Streams with state at once, as <see cref="MaxNodes"/>. Default 16,384.</summary>
+    public int MaxStreams { get; init; } = 16_384;
+
+    /// <summary>Nodes of a stream with state at once; beyond it the one that was silent longest is closed and forgotten. Default 16,384.</summary>
     public int MaxNodes { get; init; } = 16_384;
 }

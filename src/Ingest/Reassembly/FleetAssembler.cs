@@ -20,7 +20,7 @@ public sealed class FleetAssembler(AssemblyOptions options)
     private readonly Alarm alarm = new();
     private readonly FormatTally formats = new();
 
-    private long bytes, lines, malformed, closedLookAlikes, closedSuspicious, closedShed;
+    private long uses, bytes, lines, malformed, closedLookAlikes, closedSuspicious, closedShed;
 
     /// <summary>Set to look at every line: slower, and the same events. An oracle for tests.</summary>
     internal bool LooksAtEveryLine { get; init; }
@@ -30,7 +30,13 @@ public sealed class FleetAssembler(AssemblyOptions options)
         var key = (block.Source.Node, block.Source.Stream ?? block.Source.Identity);
         // a stream may end and begin again: a file of a rotated set is missing
         if (!streams.TryGetValue(key, out var stream) || stream.IsFinished)
+        {
+            if (stream is null && streams.Count >= options.MaxStreams)
+                ForgetSilent();
             streams[key] = stream = new LogStream(key, names, options, events, alarm, formats);
+        }
+
+        stream.LastUse = ++uses;
         stream.Accept(block, nowMicros, LooksAtEveryLine);
         bytes += block.Bytes.Length;
         lines += stream.TakeLineCount();
@@ -100,6 +106,15 @@ public sealed class FleetAssembler(AssemblyOptions options)
         var batch = new EventBatch { Events = [.. events], Progress = progress.ToImmutable(), Counts = Counts };
         events.Clear();
         return batch;
+    }
+
+    private void ForgetSilent()
+    {
+        var silent = streams.Values.MinBy(stream => stream.LastUse)!;
+        silent.Forget();
+        streams.Remove(silent.Key);
+        if (!moved.Contains(silent))
+            moved.Add(silent);
     }
 
     public LineCounts Counts => new()

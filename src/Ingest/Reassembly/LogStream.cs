@@ -78,6 +78,9 @@ internal sealed class LogStream((string Node, string Stream) key, NameTable name
 
     public bool IsFinished { get; private set; }
 
+    /// <summary>The higher, the later it got its last block.</summary>
+    public long LastUse { get; set; }
+
     public long ProgramLookAlikes => nodes.Values.Sum(node => node.ProgramLookAlikes);
 
     public long Suspicious => nodes.Values.Sum(node => node.Suspicious);
@@ -168,6 +171,20 @@ internal sealed class LogStream((string Node, string Stream) key, NameTable name
         IsFinished = true;
     }
 
+    /// <summary>Closes what is open, to make room for another stream.</summary>
+    public void Forget()
+    {
+        foreach (var source in sources)
+        {
+            source.Framer.Complete();
+            TakeLines(source, now: 0);
+        }
+
+        foreach (var node in nodes.Values)
+            node.CloseAll(ReportEnd.Evicted);
+        IsFinished = true;
+    }
+
     public long TakeLineCount()
     {
         var count = countedLines;
@@ -190,6 +207,7 @@ internal sealed class LogStream((string Node, string Stream) key, NameTable name
         {
             var wasOpenBefore = isOpenBefore;
             var resume = ResumePointOf(source, ref isOpenBefore);
+            var isFinished = source.IsFinished && !resume.IsHeld && resume.Position == source.ReadOffset;
             progress.Add(new SourceProgress
             {
                 Source = source.Log,
@@ -198,8 +216,10 @@ internal sealed class LogStream((string Node, string Stream) key, NameTable name
                 ReadOffset = source.ReadOffset,
                 LinesRead = source.ReadLine - 1,
                 Boots = bootIds,
-                IsFinished = source.IsFinished && !resume.IsHeld && resume.Position == source.ReadOffset,
-                OpenOffset = wasOpenBefore || resume.IsHeld ? resume.Position : null,
+                IsFinished = isFinished,
+                IsForgotten = isFinished || IsFinished,
+                // what was closed at the end is no longer open, though another run may begin with it again
+                OpenOffset = !IsFinished && (wasOpenBefore || resume.IsHeld) ? resume.Position : null,
                 BlocksRead = source.BlocksRead,
                 KernelNode = source.KernelNode,
             });

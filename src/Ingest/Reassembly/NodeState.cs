@@ -30,6 +30,10 @@ internal sealed class NodeState(string node, LogSource source, NameTable names, 
     /// <summary>Asks for the time in so long.</summary>
     public void WakeIn(TimeSpan delay) => alarm.SetFor(NowMicros + (long)delay.TotalMicroseconds);
 
+    /// <summary>Whether what was last touched then is over: live sources are silent after a moment, others may be given up.</summary>
+    public bool IsOver(LogSource source, long touchedMicros, TimeSpan patience) =>
+        (source.IsLive ? patience : Options.AbandonAfter) is { } limit && NowMicros - touchedMicros >= limit.TotalMicroseconds;
+
     public void Emit(KernelEvent found) => events.Add(found);
 
     public EventId IdOf(string kind, LogSource source, in KernelLine line) => EventIds.Of(kind, node, BootId, source, line.Position, line.Part);

@@ -107,9 +107,9 @@ internal sealed class ReportAssembler
     {
         var wasOpen = IsOpen;
         state.NowMicros = now;
-        slot.Tick(now);
-        troubles.Tick(now);
-        userspace.Tick(now);
+        slot.Tick();
+        troubles.Tick();
+        userspace.Tick();
         SetAlarm();
         return wasOpen && !IsOpen;
     }
@@ -131,7 +131,12 @@ internal sealed class ReportAssembler
     private void SetAlarm()
     {
         if (!state.Source.IsLive)
+        {
+            if (IsOpen && state.Options.AbandonAfter is { } limit)
+                state.WakeIn(limit);
             return;
+        }
+
         if (slot.IsSettling)
             state.WakeIn(state.Options.Settle);
         else if (IsOpen)

@@ -87,17 +87,16 @@ internal sealed class ReportSlot(NodeState state)
         return true;
     }
 
-    /// <summary>Gives out and closes what a live source has left silent.</summary>
-    public void Tick(long now)
+    /// <summary>Gives out and closes what was left silent.</summary>
+    public void Tick()
     {
-        if (!Report.IsOpen || !Report.Lines.Source.IsLive)
+        if (!Report.IsOpen)
             return;
-        var silence = TimeSpan.FromMicroseconds(now - Report.TouchedMicros);
-        if (HasPending && silence >= options.Linger)
+        if (HasPending && IsOver(options.Linger))
             TakePendingAsItIs();
-        if (silence >= (Report.HasEnded ? options.Linger : options.IdleTimeout))
+        if (IsOver(Report.HasEnded ? options.Linger : options.IdleTimeout))
             Close(Report.HasEnded ? ReportEnd.Ending : ReportEnd.Silence);
-        else if (IsSettling && silence >= options.Settle)
+        else if (IsSettling && Report.Lines.Source.IsLive && IsOver(options.Settle))
             GiveOut(ReportEnd.Ending);
     }
 
@@ -207,6 +206,8 @@ internal sealed class ReportSlot(NodeState state)
             state.Emit(found);
         linesGivenOut = Report.Lines.Count;
     }
+
+    private bool IsOver(TimeSpan patience) => state.IsOver(Report.Lines.Source, Report.TouchedMicros, patience);
 
     private enum Taken
     {

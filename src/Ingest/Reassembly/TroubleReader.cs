@@ -115,16 +115,16 @@ internal sealed class TroubleReader(NodeState state)
         }
     }
 
-    public void Tick(long now)
+    public void Tick()
     {
-        var patience = state.Options.Linger.TotalMicroseconds;
-        if (failure.IsOpen && failure.Lines.Source.IsLive && now - failure.TouchedMicros > patience)
+        var patience = state.Options.Linger;
+        if (failure.IsOpen && state.IsOver(failure.Lines.Source, failure.TouchedMicros, patience))
             CloseFailure();
-        if (hung.IsOpen && hung.Lines.Source.IsLive && now - hung.TouchedMicros > patience)
+        if (hung.IsOpen && state.IsOver(hung.Lines.Source, hung.TouchedMicros, patience))
             CloseHung();
         foreach (var slub in slubs)
         {
-            if (slub.IsOpen && slub.Lines.Source.IsLive && now - slub.TouchedMicros > patience)
+            if (slub.IsOpen && state.IsOver(slub.Lines.Source, slub.TouchedMicros, patience))
                 Close(slub);
         }
     }

@@ -85,9 +85,9 @@ internal sealed class UserspaceKillAssembler(NodeState state)
             Close();
     }
 
-    public void Tick(long now)
+    public void Tick()
     {
-        if (open is not null && Lines.Source.IsLive && now - touchedMicros > state.Options.Linger.TotalMicroseconds)
+        if (open is not null && state.IsOver(Lines.Source, touchedMicros, state.Options.Linger))
             Close();
     }
 

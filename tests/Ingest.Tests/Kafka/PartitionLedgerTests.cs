@@ -2,6 +2,7 @@ using System.Text;
 using Oom.Contracts;
 using Oom.Contracts.Wire;
 using Oom.Ingest.Framing;
+using Oom.Ingest.Reassembly;
 using Oom.Ingest.Tests.Corpus;
 using Oom.Ingest.Tests.Reassembly;
 
@@ -120,6 +121,42 @@ public sealed class PartitionLedgerTests
         var killed = TopicPartition.Of(blocks.Select(MessageCodec.Encode)).Assemble(20, 3, choices);
 
         EventSets.SameWhole($"seed {seed}, cut at {cut}", EventSets.Read(blocks), killed.Events);
+    }
+
+    [Fact]
+    public void ALogThatWasForgottenForOthersGoesOnWithItsBoot()
+    {
+        byte[] Line(string text) => Encoding.ASCII.GetBytes(text + "\n");
+        var first = Line("[    0.000000] Linux version 6.1.0 (a@b) (gcc) #1 SMP");
+        LineBlock Block(string node, byte[] bytes, long offset, long line) =>
+            new() { Source = LogReading.Source("kern.log", node, $"file:{node}"), Bytes = bytes, Offset = offset, FirstLine = line };
+        LineBlock[] blocks =
+        [
+            Block("a", first, 0, 1), .. Enumerable.Range(0, 4).Select(number => Block($"other-{number}", Line("[    1.000000] x"), 0, 1)),
+            Block("a", Line("[  100.000001] Out of memory: Killed process 7 (a) total-vm:8kB, anon-rss:4kB, file-rss:0kB, shmem-rss:0kB"), first.Length, 2),
+        ];
+
+        foreach (var life in new[] { 1, 3, 100 })
+        {
+            var events = TopicPartition.Of(blocks.Select(MessageCodec.Encode)).Assemble(life, 1, new Choices(life), new AssemblyOptions { MaxStreams = 2 }).Events;
+
+            Assert.Equal(2, events.Count);
+            Assert.Equal(Assert.IsType<BootStarted>(events[0]).BootId, Assert.IsType<OomReport>(events[1]).BootId);
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void WithFewerStreamsThanLogsEachEventIsStillCommittedOnce(int seed)
+    {
+        var choices = new Choices(seed);
+        var values = Interleaved(Logs(choices, 6), choices);
+
+        var events = TopicPartition.Of(values).Assemble(40, 5, choices, new AssemblyOptions { MaxStreams = 3 }).Events;
+
+        Assert.NotEmpty(events);
+        Assert.Equal(events.Count, events.Select(found => found.Id).Distinct().Count());
     }
 
     [Fact]

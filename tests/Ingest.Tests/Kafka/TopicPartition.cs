@@ -44,19 +44,19 @@ internal sealed class TopicPartition
     /// Assemblers that each end within <paramref name="mostLife"/> messages and commit after some, killed before or after a commit.
     /// The last one reads to the end and closes what is open.
     /// </summary>
-    public TopicPartition Assemble(int mostLife, int mostInTransaction, Choices? choices)
+    public TopicPartition Assemble(int mostLife, int mostInTransaction, Choices? choices, AssemblyOptions? options = null)
     {
-        while (!TryAssembleToTheEnd(choices is null ? int.MaxValue : choices.Between(1, mostLife), mostInTransaction, choices))
+        while (!TryAssembleToTheEnd(choices is null ? int.MaxValue : choices.Between(1, mostLife), mostInTransaction, choices, options ?? new AssemblyOptions()))
         {
         }
 
         return this;
     }
 
-    private bool TryAssembleToTheEnd(int life, int mostInTransaction, Choices? choices)
+    private bool TryAssembleToTheEnd(int life, int mostInTransaction, Choices? choices, AssemblyOptions options)
     {
         var ledger = new PartitionLedger("lines", 3, committed, progress.Values, TimeProvider.System);
-        var assembler = new FleetAssembler(new AssemblyOptions());
+        var assembler = new FleetAssembler(options);
         var before = committed;
         for (var offset = (int)committed; offset < messages.Count; offset++, life--)
         {

@@ -72,6 +72,18 @@ public class LiveReportTests
     }
 
     [Fact]
+    public void ALogThatIsNotLiveIsGivenUpWhereSomebodyElseSendsIt()
+    {
+        var assembler = new FleetAssembler(new AssemblyOptions { AbandonAfter = TimeSpan.FromMinutes(10) });
+        assembler.Accept(new LineBlock { Source = LogReading.Source(), Bytes = LogLines.Join(Group[..FirstKill]), Offset = 0, FirstLine = 1 }, 0);
+        Assert.Equal(600_000 * Millisecond, assembler.NextTickMicros);
+        assembler.Tick(599_999 * Millisecond);
+        Assert.Empty(assembler.Drain()!.Events.Reports());
+        assembler.Tick(600_000 * Millisecond);
+        Assert.Equal(ReportEnd.Silence, Assert.Single(assembler.Drain()!.Events.Reports()).End);
+    }
+
+    [Fact]
     public void ALogThatIsNotLiveNeverAsks()
     {
         var assembler = new FleetAssembler(new AssemblyOptions());
