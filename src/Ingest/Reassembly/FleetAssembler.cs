@@ -20,7 +20,7 @@ public sealed class FleetAssembler(AssemblyOptions options)
     private readonly Alarm alarm = new();
     private readonly FormatTally formats = new();
 
-    private long uses, bytes, lines, malformed, closedLookAlikes, closedSuspicious, closedShed;
+    private long uses, bytes, lines, malformed, lookAlikes, suspicious, shed;
 
     /// <summary>Set to look at every line: slower, and the same events. An oracle for tests.</summary>
     internal bool LooksAtEveryLine { get; init; }
@@ -93,19 +93,25 @@ public sealed class FleetAssembler(AssemblyOptions options)
         foreach (var stream in moved)
         {
             stream.AddProgress(progress);
-            if (stream.IsFinished)
-            {
-                closedLookAlikes += stream.ProgramLookAlikes;
-                closedSuspicious += stream.Suspicious;
-                closedShed += stream.RowsShed;
-                if (streams.GetValueOrDefault(stream.Key) == stream)
-                    streams.Remove(stream.Key);
-            }
+            if (stream.IsFinished && streams.GetValueOrDefault(stream.Key) == stream)
+                streams.Remove(stream.Key);
         }
-        moved.Clear();
         var batch = new EventBatch { Events = [.. events], Progress = progress.ToImmutable(), Counts = Counts };
+        moved.Clear();
         events.Clear();
         return batch;
+    }
+
+    /// <summary>Of the streams that moved: there may be thousands of others.</summary>
+    private void TakeNodeCounts()
+    {
+        foreach (var stream in moved)
+        {
+            var since = stream.TakeNodeCounts();
+            lookAlikes += since.LookAlikes;
+            suspicious += since.Suspicious;
+            shed += since.RowsShed;
+        }
     }
 
     private void ForgetSilent()
@@ -117,14 +123,21 @@ public sealed class FleetAssembler(AssemblyOptions options)
             moved.Add(silent);
     }
 
-    public LineCounts Counts => new()
+    public LineCounts Counts
     {
-        Bytes = bytes,
-        Lines = lines,
-        Malformed = malformed,
-        Formats = formats.ToCounts(),
-        ProgramLookAlikes = closedLookAlikes + streams.Values.Sum(stream => stream.ProgramLookAlikes),
-        Suspicious = closedSuspicious + streams.Values.Sum(stream => stream.Suspicious),
-        RowsShed = closedShed + streams.Values.Sum(stream => stream.RowsShed),
-    };
+        get
+        {
+            TakeNodeCounts();
+            return new LineCounts
+            {
+                Bytes = bytes,
+                Lines = lines,
+                Malformed = malformed,
+                Formats = formats.ToCounts(),
+                ProgramLookAlikes = lookAlikes,
+                Suspicious = suspicious,
+                RowsShed = shed,
+            };
+        }
+    }
 }

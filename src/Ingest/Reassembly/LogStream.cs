@@ -69,9 +69,12 @@ internal sealed class LogStream((string Node, string Stream) key, NameTable name
     private string? lastNodeName;
     private Source? unfinished;
     private IReadOnlyDictionary<string, string>? boots;
+    private ImmutableDictionary<string, string> bootIds = ImmutableDictionary<string, string>.Empty;
     private long streamLine;
     private long countedLines;
     private long countedMalformed;
+    private long goneLookAlikes, goneSuspicious, goneShed;
+    private (long LookAlikes, long Suspicious, long RowsShed) taken;
     private int attentive;
 
     public (string Node, string Stream) Key => key;
@@ -80,12 +83,6 @@ internal sealed class LogStream((string Node, string Stream) key, NameTable name
 
     /// <summary>The higher, the later it got its last block.</summary>
     public long LastUse { get; set; }
-
-    public long ProgramLookAlikes => nodes.Values.Sum(node => node.ProgramLookAlikes);
-
-    public long Suspicious => nodes.Values.Sum(node => node.Suspicious);
-
-    public long RowsShed => nodes.Values.Sum(node => node.RowsShed);
 
     public void Accept(LineBlock block, long now, bool everyLine)
     {
@@ -199,9 +196,24 @@ internal sealed class LogStream((string Node, string Stream) key, NameTable name
         return count;
     }
 
+    /// <summary>What the nodes have counted since the last call.</summary>
+    public (long LookAlikes, long Suspicious, long RowsShed) TakeNodeCounts()
+    {
+        var (lookAlikes, suspicious, shed) = (goneLookAlikes, goneSuspicious, goneShed);
+        foreach (var node in nodes.Values)
+        {
+            lookAlikes += node.ProgramLookAlikes;
+            suspicious += node.Suspicious;
+            shed += node.RowsShed;
+        }
+
+        var since = (lookAlikes - taken.LookAlikes, suspicious - taken.Suspicious, shed - taken.RowsShed);
+        taken = (lookAlikes, suspicious, shed);
+        return since;
+    }
+
     public void AddProgress(ImmutableArray<SourceProgress>.Builder progress)
     {
-        var bootIds = BootIds();
         var isOpenBefore = false;
         foreach (var source in sources)
         {
@@ -226,19 +238,6 @@ internal sealed class LogStream((string Node, string Stream) key, NameTable name
         }
         isOpenBefore = false;
         sources.RemoveAll(source => ResumePointOf(source, ref isOpenBefore) is { IsHeld: false } resume && resume.Position == source.ReadOffset && source.IsFinished && source != unfinished);
-    }
-
-    // Not by LINQ: over pairs it is compiled by the JIT, at every start.
-    private ImmutableDictionary<string, string> BootIds()
-    {
-        var bootIds = ImmutableDictionary<string, string>.Empty;
-        foreach (var (name, node) in nodes)
-        {
-            if (node.BootId is { } boot)
-                bootIds = bootIds.Add(name, boot);
-        }
-
-        return bootIds;
     }
 
     /// <summary>What began in a source and is still open makes a restart read that source from there, and all of those behind it.</summary>
@@ -343,7 +342,10 @@ internal sealed class LogStream((string Node, string Stream) key, NameTable name
             // what a shipper did not pass on was not lost: it may leave out what it likes
             if (line is { Sequence: >= 0, Format: LineFormat.Kmsg })
                 CheckSequence(source, node, line);
+            var bootId = node.BootId;
             node.Accept(line, source.Log, IsLeading(source), now, streamLine);
+            if (node.BootId is { } booted && !ReferenceEquals(booted, bootId))
+                bootIds = bootIds.SetItem(node.Node, booted);
             if (wasAttentive != node.IsAttentive)
                 attentive += wasAttentive ? -1 : 1;
         }
@@ -400,7 +402,11 @@ internal sealed class LogStream((string Node, string Stream) key, NameTable name
                 EvictSilent();
             node = new ReportAssembler(line.Node, source.Log, names, options, events, alarm);
             if (boots is not null && boots.TryGetValue(line.Node, out var boot))
+            {
                 node.BootId = boot;
+                bootIds = bootIds.SetItem(line.Node, boot);
+            }
+
             nodes.Add(line.Node, node);
         }
         lastNode = node;
@@ -414,8 +420,10 @@ internal sealed class LogStream((string Node, string Stream) key, NameTable name
         boots = known;
         foreach (var (name, boot) in known)
         {
-            if (nodes.TryGetValue(name, out var node))
-                node.BootId = boot;
+            if (!nodes.TryGetValue(name, out var node))
+                continue;
+            node.BootId = boot;
+            bootIds = bootIds.SetItem(name, boot);
         }
     }
 
@@ -425,6 +433,10 @@ internal sealed class LogStream((string Node, string Stream) key, NameTable name
         if (silent.Value.IsAttentive)
             attentive--;
         silent.Value.CloseAll(ReportEnd.Evicted);
+        goneLookAlikes += silent.Value.ProgramLookAlikes;
+        goneSuspicious += silent.Value.Suspicious;
+        goneShed += silent.Value.RowsShed;
+        bootIds = bootIds.Remove(silent.Key);
         nodes.Remove(silent.Key);
         lastNode = null;
         lastNodeName = null;

@@ -28,6 +28,8 @@ internal sealed class ReportAssembler
         userspace = new UserspaceKillAssembler(state);
     }
 
+    public string Node => state.Node;
+
     public string? BootId
     {
         get => state.BootId;
