@@ -27,6 +27,12 @@ public sealed record LogSource
     public bool IsKmsgDevice { get; init; }
 
     /// <summary>
+    /// Set where somebody passes lines on who may leave some out, or mix those of several machines: then a gap in their sequence
+    /// numbers is no loss.
+    /// </summary>
+    public bool MayLackLines { get; init; }
+
+    /// <summary>
     /// Sources with the same stream follow one another (a rotated set, oldest first): a report may begin in one and end in
     /// the next. Null: a stream of its own.
     /// </summary>

@@ -70,6 +70,7 @@ internal sealed class LineMessageReader(string topic, int partition)
             Name = $"{topic}/{partition}",
             Node = node,
             IsLive = true,
+            MayLackLines = true,
             NotAfter = notAfter,
         };
     }

@@ -340,7 +340,7 @@ internal sealed class LogStream((string Node, string Stream) key, NameTable name
             if (source.KernelNode is null && IsKernels(line))
                 source.KernelNode = line.Node;
             // what a shipper did not pass on was not lost: it may leave out what it likes
-            if (line is { Sequence: >= 0, Format: LineFormat.Kmsg })
+            if (line is { Sequence: >= 0, Format: LineFormat.Kmsg } && !source.Log.MayLackLines)
                 CheckSequence(source, node, line);
             var bootId = node.BootId;
             node.Accept(line, source.Log, IsLeading(source), now, streamLine);

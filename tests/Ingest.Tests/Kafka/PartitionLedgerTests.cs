@@ -209,6 +209,15 @@ public sealed class PartitionLedgerTests
     }
 
     [Fact]
+    public void WhatAnotherShipperDidNotPassOnWasNotLost()
+    {
+        // records of two machines, without a key
+        byte[][] values = [.. new[] { 10, 5000, 11, 5001, 700 }.Select(sequence => Encoding.ASCII.GetBytes($"6,{sequence},{sequence}00,-;text\n"))];
+
+        Assert.Empty(TopicPartition.Of(values).AssembleAtOnce().Events);
+    }
+
+    [Fact]
     public void LinesWithoutAHostBelongToTheNodeInTheKey()
     {
         var line = "[  100.000001] Out of memory: Killed process 7 (a) total-vm:8kB, anon-rss:4kB, file-rss:0kB, shmem-rss:0kB, UID:0 pgtables:4kB oom_score_adj:0"u8.ToArray();
