@@ -13,6 +13,9 @@ public sealed class AssemblyMember : IDisposable
     /// <summary>How long the cluster may take to answer; and, however often it must be asked, to let a partition begin.</summary>
     private static readonly TimeSpan CallPatience = TimeSpan.FromSeconds(30), OpenPatience = TimeSpan.FromMinutes(2);
 
+    /// <summary>Messages taken before results are looked after.</summary>
+    private const int MostInTurn = 256;
+
     /// <summary>How long the client is waited for before results are looked after.</summary>
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(20);
 
@@ -106,18 +109,11 @@ public sealed class AssemblyMember : IDisposable
     private void TakeTurn()
     {
         clients.ThrowIfRefused();
-        if (Consume() is { } read && streams.TryGetValue(read.TopicPartition, out var stream))
+        var patience = Turn;
+        for (var taken = 0; taken < MostInTurn && Consume(patience) is { } read; taken++)
         {
-            clients.NoteAnswer();
-            if (read.IsPartitionEOF)
-                stream.ReachEnd(read.Offset.Value);
-            else
-                stream.Take(MessageOf(read));
-            if (stream.Waiting >= PartitionStream.MostWaiting && !stream.IsPaused)
-            {
-                consumer.Pause([read.TopicPartition]);
-                stream.IsPaused = true;
-            }
+            Take(read);
+            patience = TimeSpan.Zero;
         }
 
         var now = options.Time.GetTimestamp();
@@ -129,11 +125,27 @@ public sealed class AssemblyMember : IDisposable
             Report(now);
     }
 
-    private ConsumeResult<byte[], byte[]>? Consume()
+    private void Take(ConsumeResult<byte[], byte[]> read)
+    {
+        clients.NoteAnswer();
+        if (!streams.TryGetValue(read.TopicPartition, out var stream))
+            return;
+        if (read.IsPartitionEOF)
+            stream.ReachEnd(read.Offset.Value);
+        else
+            stream.Take(MessageOf(read));
+        if (stream.IsFull && !stream.IsPaused)
+        {
+            consumer.Pause([read.TopicPartition]);
+            stream.IsPaused = true;
+        }
+    }
+
+    private ConsumeResult<byte[], byte[]>? Consume(TimeSpan patience)
     {
         try
         {
-            return consumer.Consume(Turn);
+            return consumer.Consume(patience);
         }
         catch (ConsumeException failure) when (failure.Error.Code is ErrorCode.UnknownTopicOrPart)
         {
@@ -156,7 +168,7 @@ public sealed class AssemblyMember : IDisposable
         {
             stream.EnterResults();
             waiting += stream.Ledger.EventsWaiting;
-            if (stream.IsPaused && stream.Waiting < PartitionStream.MostWaiting / 2)
+            if (stream.IsPaused && stream.HasRoom)
             {
                 consumer.Resume([partition]);
                 stream.IsPaused = false;

@@ -13,8 +13,11 @@ namespace Oom.Ingest.Kafka;
 /// </summary>
 internal sealed class PartitionStream : IDisposable
 {
-    /// <summary>Blocks that wait for the flow before the partition is paused.</summary>
-    public const int MostWaiting = 16;
+    /// <summary>
+    /// Bytes and blocks that wait for the flow before the partition is paused. Not few: what the client had fetched ahead is
+    /// fetched again after a pause.
+    /// </summary>
+    private const long MostBytes = 4 * 1024 * 1024, MostBlocks = 8192;
 
     private readonly Channel<LineBlock> blocks = Channel.CreateUnbounded<LineBlock>();
     private readonly Channel<EventBatch> batches = Channel.CreateBounded<EventBatch>(new BoundedChannelOptions(1) { SingleReader = true, SingleWriter = true });
@@ -22,6 +25,7 @@ internal sealed class PartitionStream : IDisposable
     private readonly QuietClock clock;
     private readonly Task flow;
     private long end = -1;
+    private long bytesWaiting;
 
     public PartitionStream(PartitionLedger ledger, AssemblyMemberOptions options, IMaterializer materializer)
     {
@@ -41,7 +45,14 @@ internal sealed class PartitionStream : IDisposable
     /// <summary>Whether the client was asked to give no more of it for now.</summary>
     public bool IsPaused { get; set; }
 
-    public int Waiting => blocks.Reader.Count;
+    /// <summary>Whether the flow is so far behind that no more should come.</summary>
+    public bool IsFull => Waiting > 1;
+
+    /// <summary>Whether the flow has caught up so far that more may come.</summary>
+    public bool HasRoom => Waiting < 0.5;
+
+    /// <summary>What waits for the flow, as a share of what may.</summary>
+    private double Waiting => Math.Max((double)Interlocked.Read(ref bytesWaiting) / MostBytes, (double)blocks.Reader.Count / MostBlocks);
 
     /// <summary>Whether something is open that silence would close, and nothing is left to read.</summary>
     public bool WaitsForSilence => Ledger.HasOpen && clock.IsQuiet;
@@ -52,6 +63,7 @@ internal sealed class PartitionStream : IDisposable
         if (Ledger.Take(message) is not { } block)
             return;
         clock.Offer();
+        Interlocked.Add(ref bytesWaiting, block.Bytes.Length);
         blocks.Writer.TryWrite(block);
     }
 
@@ -90,6 +102,7 @@ internal sealed class PartitionStream : IDisposable
         await foreach (var block in blocks.Reader.ReadAllAsync(cancellation).ConfigureAwait(false))
         {
             clock.Take();
+            Interlocked.Add(ref bytesWaiting, -block.Bytes.Length);
             yield return block;
         }
     }
