@@ -27,7 +27,7 @@ public sealed class NameGroup
         var groups = new Dictionary<string, NameGroup>(holdings.Length);
         for (var place = 0; place < holdings.Length; place++)
         {
-            var name = holdings[place].Task.Row.Comm;
+            var name = holdings[place].Task.InPlace.Comm;
             if (!groups.TryGetValue(name, out var group))
                 groups.Add(name, group = new NameGroup(name));
             group.Add(holdings[place].Bytes, place);

@@ -107,7 +107,7 @@ public sealed class ReportFacts
     }
 
     /// <summary>What each task may have had in swap beyond that, where the table has no such column.</summary>
-    public long UnknownSwapBytes => IsMemcg || (Ranking is not null && Ranking.Tasks.All(task => task.Row.SwapEntries is not null)) ? 0 : _usedSwapBytes;
+    public long UnknownSwapBytes => IsMemcg || (Ranking is not null && Ranking.Tasks.All(task => task.InPlace.SwapEntries is not null)) ? 0 : _usedSwapBytes;
 
     /// <summary>The memory that ran out and the swap in use: what all together can hold.</summary>
     public long Capacity => (Picture?.TotalBytes ?? 0) + _usedSwapBytes;
@@ -120,9 +120,9 @@ public sealed class ReportFacts
         RankedTask? ofGroup = null;
         foreach (var task in Ranking.Tasks)
         {
-            if (task.Row.Pid == victim.Pid)
+            if (task.InPlace.Pid == victim.Pid)
                 return task;
-            if (task.Row.Tgid == victim.Pid)
+            if (task.InPlace.Tgid == victim.Pid)
                 ofGroup ??= task;
         }
 
@@ -133,7 +133,7 @@ public sealed class ReportFacts
     {
         var holdings = new TaskHolding[tasks.Length];
         for (var place = 0; place < holdings.Length; place++)
-            holdings[place] = new TaskHolding(tasks[place], HeldBytes(tasks[place].Row));
+            holdings[place] = new TaskHolding(tasks[place], HeldBytes(tasks[place].InPlace));
         return ImmutableCollectionsMarshal.AsImmutableArray(holdings);
     }
 
@@ -161,7 +161,7 @@ public sealed class ReportFacts
         var largest = default(TaskHolding);
         foreach (ref readonly var holding in holdings.AsSpan())
         {
-            if ((largest.Task is null || holding.Bytes > largest.Bytes) && !holding.Task.IsKilled && holding.Task.Row.Pid != Primary?.Pid)
+            if ((largest.Task is null || holding.Bytes > largest.Bytes) && !holding.Task.IsKilled && holding.Task.InPlace.Pid != Primary?.Pid)
                 largest = holding;
         }
 
@@ -187,7 +187,7 @@ public sealed class ReportFacts
         foreach (var task in Ranking?.Tasks ?? [])
         {
             if (task.IsKilled)
-                rows.TryAdd(task.Row.Pid, task);
+                rows.TryAdd(task.InPlace.Pid, task);
         }
 
         long? sum = null;
@@ -195,9 +195,9 @@ public sealed class ReportFacts
         {
             var task = rows.GetValueOrDefault(victim.Pid);
             if (victim.AnonRss is { } anon)
-                sum = (sum ?? 0) + anon.Bytes + (victim.PageTables?.Bytes ?? 0) + (task?.Row.SwapEntries?.ToBytes(Report.PageSize) ?? 0);
+                sum = (sum ?? 0) + anon.Bytes + (victim.PageTables?.Bytes ?? 0) + (task?.InPlace.SwapEntries?.ToBytes(Report.PageSize) ?? 0);
             else if (task is not null)
-                sum = (sum ?? 0) + HeldBytes(task.Row);
+                sum = (sum ?? 0) + HeldBytes(task.InPlace);
         }
 
         return sum;
@@ -207,7 +207,7 @@ public sealed class ReportFacts
     {
         var inTable = 0L;
         foreach (var task in Ranking?.Tasks ?? [])
-            inTable = SaturatingSum.Add(inTable, task.Row.SwapEntries?.ToBytes(Report.PageSize) ?? 0);
+            inTable = SaturatingSum.Add(inTable, task.InPlace.SwapEntries?.ToBytes(Report.PageSize) ?? 0);
         var printed = IsMemcg ? Report.Cgroup.Swap?.Usage.Bytes : Picture is { TotalSwapBytes: { } total, FreeSwapBytes: { } free } ? total - free : null;
         return Math.Max(inTable, printed ?? 0);
     }

@@ -16,7 +16,10 @@ public sealed class RankedTask
     }
 
     /// <summary>The row.</summary>
-    public ref readonly TaskRow Row => ref _table.Rows.ItemRef(_index);
+    public TaskRow Row => InPlace;
+
+    /// <summary>The same where it stands: it is large, and most want one of its numbers.</summary>
+    internal ref readonly TaskRow InPlace => ref _table.Rows.ItemRef(_index);
 
     /// <summary>Whether it could be chosen.</summary>
     public Candidacy Candidacy => Own.Candidacy;
@@ -31,7 +34,7 @@ public sealed class RankedTask
     public int? WorstRank => Own.HasScore ? Own.RankAtHigh : null;
 
     /// <summary>What it holds: rss, swap entries and page tables, as far as printed.</summary>
-    public long Bytes => BadnessCalculator.BytesOf(Row, _table.PageSize);
+    public long Bytes => BadnessCalculator.BytesOf(InPlace, _table.PageSize);
 
     /// <summary>The kernel chose it.</summary>
     public bool IsChosen => _index == _table.Chosen;

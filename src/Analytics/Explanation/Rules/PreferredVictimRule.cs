@@ -13,7 +13,7 @@ public sealed class PreferredVictimRule : IVerdictRule
         if (facts.Ranking is not { Chosen: { } chosen, Standing: VictimStanding.Top or VictimStanding.PerhapsTop } ranking || facts.Report.KilledAllocatingTask
             || chosen.Row.OomScoreAdj is not (> 0 and var adj))
             return [];
-        var larger = ranking.Tasks.Where(task => task.Candidacy == Candidacy.Candidate && !task.IsKilled && task.Row.OomScoreAdj < adj && task.Bytes > chosen.Bytes)
+        var larger = ranking.Tasks.Where(task => task.Candidacy == Candidacy.Candidate && !task.IsKilled && task.InPlace.OomScoreAdj < adj && task.Bytes > chosen.Bytes)
             .MaxBy(task => task.Bytes);
         if (larger is null)
             return [];

@@ -17,8 +17,8 @@ public sealed class SharedMemoryMapRule : IVerdictRule
         if (facts.Killed is not { } killed || killed.Bytes < TooSmallToTell)
             return [];
         var row = killed.Row;
-        var twins = facts.Ranking!.Tasks.Where(task => task.Row.Pid != row.Pid && !task.IsKilled && task.Row.Tgid != row.Tgid && task.Row.TotalVm == row.TotalVm && task.Row.Rss == row.Rss
-            && task.Row.PageTableBytes == row.PageTableBytes && task.Row.PageTables == row.PageTables && task.Row.SwapEntries == row.SwapEntries).ToArray();
+        var twins = facts.Ranking!.Tasks.Where(task => task.InPlace.Pid != row.Pid && !task.IsKilled && task.InPlace.Tgid != row.Tgid && task.InPlace.TotalVm == row.TotalVm && task.InPlace.Rss == row.Rss
+            && task.InPlace.PageTableBytes == row.PageTableBytes && task.InPlace.PageTables == row.PageTables && task.InPlace.SwapEntries == row.SwapEntries).ToArray();
         if (twins.Length == 0)
             return [];
         return [new Verdict(
