@@ -81,7 +81,7 @@ public class ContextLineTests
     [InlineData("Kernel panic - not syncing: out of memory(memcg). panic_on_oom is selected.", OomScope.Memcg)]
     public void APanicSaysWhoseMemoryWasOutWhereItCan(string line, OomScope scope)
     {
-        Assert.True(EndLine.TryParse(Bytes.Of(line), out var outcome, out _, out var read));
+        Assert.True(EndLine.TryParse(Bytes.Of(line), out var outcome, out _, out var read, out _));
         Assert.Equal((OomOutcome.Panic, scope), (outcome, read));
     }
 
