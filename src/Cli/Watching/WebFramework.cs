@@ -27,10 +27,10 @@ internal static class WebFramework
     {
         if (!Directory.Exists(versions))
             return null;
+        Version? VersionOf(string folder) => Version.TryParse(Path.GetFileName(folder), out var version) ? version : null;
         return Directory.EnumerateDirectories(versions)
-            .Select(folder => (folder, version: Version.TryParse(Path.GetFileName(folder), out var version) ? version : null))
-            .Where(found => found.version is not null && found.version.Major == runtime.Major && found.version.Minor == runtime.Minor)
-            .MaxBy(found => found.version).folder;
+            .Where(folder => VersionOf(folder) is { } version && version.Major == runtime.Major && version.Minor == runtime.Minor)
+            .MaxBy(VersionOf);
     }
 
     private static Assembly? LoadFrom(string folder, AssemblyLoadContext context, AssemblyName wanted)

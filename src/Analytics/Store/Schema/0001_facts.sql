@@ -519,10 +519,3 @@ CREATE TABLE runs ( -- Runs that read at least one line: what was counted instea
     rows_shed BIGINT NOT NULL       -- Task rows not kept because a report passed the bound
 );
 
-CREATE TABLE topic_positions ( -- Partitions of topics, and how far each is stored. Written in the same transaction as the rows found there
-    topic VARCHAR NOT NULL,         -- Name of the topic
-    topic_id VARCHAR NOT NULL,      -- What the cluster calls it: a topic that is deleted and made anew has another one; empty where brokers give none
-    partition INTEGER NOT NULL,     -- Partition of the topic
-    next_offset BIGINT NOT NULL,    -- First offset that is not stored: a restart reads from here
-    stored_at TIMESTAMPTZ NOT NULL  -- Last time that it moved
-);
