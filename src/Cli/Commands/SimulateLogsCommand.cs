@@ -148,6 +148,8 @@ internal static class SimulateLogsCommand
         Task<SimulatedLog> WriteAsync(OutputFile? truth) => OutputFile.WriteAsync(Target(outFile), log =>
         {
             var simulated = LogSimulator.Write(simulation, log.Content, truth?.Content, progress, interruption.Token);
+            // neither appears under its name before both are written
+            truth?.Content.Flush();
             log.Complete();
             truth?.Complete();
             return Task.FromResult(simulated);
