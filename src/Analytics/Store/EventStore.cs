@@ -171,7 +171,14 @@ public sealed class EventStore : IDisposable
     {
         if (describe)
             Describe(connection);
-        connection.Run("CHECKPOINT oom");
+        try
+        {
+            connection.Run("CHECKPOINT oom");
+        }
+        catch (DuckDBException)
+        {
+            // DuckDB refuses while any transaction may write, be it one that only asks: then closing does it.
+        }
     });
 
     /// <summary>
